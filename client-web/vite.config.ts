@@ -1,0 +1,37 @@
+// Five pages from one build: hashed files under /assets/, and beside each text file the
+// .br and .gz that the server hands out as they are.
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { compressed } from './tools/compressed.ts';
+import { pageRoutes } from './tools/page-routes.ts';
+
+const page = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
+const server = process.env['COMMONGROUND_SERVER'] ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [pageRoutes(), compressed()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    // Browsers of the last five years.
+    target: ['es2020', 'chrome88', 'firefox86', 'safari14'],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: {
+        landing: page('index'),
+        phone: page('phone'),
+        desk: page('desk'),
+        screen: page('screen'),
+        observer: page('observer'),
+      },
+    },
+  },
+  server: {
+    proxy: { '/ws': { target: server, ws: true }, '/api': server },
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+  },
+});
