@@ -5,8 +5,8 @@
 namespace cg::wire {
 namespace {
 
-// RFC 6455 section 5.2: FIN set, opcode text; the length in 7 bits, or in 16 or 64 after a marker.
-constexpr char first_byte_final_text = static_cast<char>(0x81);
+// RFC 6455 section 5.2: FIN and opcode; the length in 7 bits, or in 16 or 64 after a marker.
+constexpr unsigned final_bit = 0x80;
 constexpr std::size_t length_in_one_byte_max = 125;
 constexpr std::size_t length_in_two_bytes_max = 0xFFFF;
 constexpr char marker_two_bytes = 126;
@@ -20,9 +20,9 @@ void append_big_endian(std::string& bytes, std::uint64_t value, int byte_count) 
 
 }  // namespace
 
-Frame::Frame(std::string_view payload) {
+Frame::Frame(std::string_view payload, FrameKind kind) {
   bytes_.reserve(payload.size() + 10);
-  bytes_.push_back(first_byte_final_text);
+  bytes_.push_back(static_cast<char>(final_bit | static_cast<unsigned>(kind)));
   if (payload.size() <= length_in_one_byte_max) {
     bytes_.push_back(static_cast<char>(payload.size()));
   } else if (payload.size() <= length_in_two_bytes_max) {

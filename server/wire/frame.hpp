@@ -1,4 +1,4 @@
-// A WebSocket text frame built once and sent to any number of sockets.
+// A WebSocket data frame built once and sent to any number of sockets.
 //
 // Immutable after it is made, so the same bytes may be queued on many connections and read from
 // several threads. Data messages from the server are never fragmented (protocol rule FR1).
@@ -10,14 +10,18 @@
 
 namespace cg::wire {
 
+// The opcodes of RFC 6455 for data. The contract has text only; binary serves the transport's
+// tests.
+enum class FrameKind : unsigned char { text = 0x1, binary = 0x2 };
+
 class Frame {
  public:
-  // `payload` is one JSON-RPC message in UTF-8.
-  explicit Frame(std::string_view payload);
+  // `payload` is one JSON-RPC message in UTF-8 (or any bytes, if binary).
+  explicit Frame(std::string_view payload, FrameKind kind = FrameKind::text);
 
   // Header and payload as they go on the wire (server frames are not masked).
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
-  // The JSON text alone; valid as long as the frame.
+  // The message alone; valid as long as the frame.
   [[nodiscard]] std::string_view payload() const {
     return std::string_view(bytes_).substr(header_bytes_);
   }
@@ -29,8 +33,9 @@ class Frame {
 
 using SharedFrame = std::shared_ptr<const Frame>;
 
-[[nodiscard]] inline SharedFrame make_frame(std::string_view payload) {
-  return std::make_shared<const Frame>(payload);
+[[nodiscard]] inline SharedFrame make_frame(std::string_view payload,
+                                            FrameKind kind = FrameKind::text) {
+  return std::make_shared<const Frame>(payload, kind);
 }
 
 }  // namespace cg::wire

@@ -1,0 +1,163 @@
+#include "net/beast/outbox.hpp"
+
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
+#include <cerrno>
+#include <utility>
+
+namespace cg::net {
+namespace {
+
+constexpr std::size_t pieces_per_send_max = 64;  // IOV_MAX is 1024; beyond 64 nothing is gained
+constexpr char close_frame_first_byte = static_cast<char>(0x88);
+
+// Non-blocking, and a peer that has gone is an error here and not a signal.
+ssize_t send_some(int descriptor, std::array<iovec, pieces_per_send_max>& pieces,
+                  std::size_t count) {
+  msghdr message{};
+  message.msg_iov = pieces.data();
+  message.msg_iovlen = count;
+  ssize_t sent = -1;
+  do {
+    sent = ::sendmsg(descriptor, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+  } while (sent < 0 && errno == EINTR);
+  return sent;
+}
+
+}  // namespace
+
+void FlushList::flush() {
+  flushing_.swap(waiting_);
+  for (const auto& outbox : flushing_) outbox->flush();
+  flushing_.clear();
+}
+
+bool Outbox::push(const wire::SharedFrame& frame) {
+  if (sealed_) return true;
+  queue({.owner = frame, .bytes = frame->bytes(), .is_beasts = false});
+  if (queued_bytes_ <= bytes_max_) return true;
+  flush();
+  return queued_bytes_ <= bytes_max_;
+}
+
+void Outbox::write(std::string bytes, WriteHandler handler) {
+  const std::size_t size = bytes.size();
+  write_handler_ = std::move(handler);
+  if (!socket_.is_open()) return complete_write(asio::error::operation_aborted, 0);
+  if (sealed_) return complete_write(asio::error::broken_pipe, 0);
+  if (size == 0) return complete_write({}, 0);
+  sealed_ = bytes.front() == close_frame_first_byte;
+  auto owner = std::make_shared<const std::string>(std::move(bytes));
+  const std::string_view view = *owner;
+  queue({.owner = std::move(owner), .bytes = view, .is_beasts = true});
+}
+
+void Outbox::queue(Piece piece) {
+  queued_bytes_ += piece.bytes.size();
+  pieces_.push_back(std::move(piece));
+  flush_at_end_of_turn();
+}
+
+void Outbox::flush_at_end_of_turn() {
+  if (listed_ || waiting_) return;
+  listed_ = true;
+  flush_list_.add(shared_from_this());
+}
+
+void Outbox::flush() {
+  listed_ = false;
+  while (!waiting_ && first_ < pieces_.size()) {
+    std::array<iovec, pieces_per_send_max> window;
+    std::size_t count = 0;
+    std::size_t offered = 0;
+    for (; count < window.size() && first_ + count < pieces_.size(); ++count) {
+      std::string_view bytes = pieces_[first_ + count].bytes;
+      if (count == 0) bytes.remove_prefix(sent_of_first_);
+      // sendmsg does not write to what it sends; iovec just has no const.
+      window[count] = {.iov_base = const_cast<char*>(bytes.data()), .iov_len = bytes.size()};
+      offered += bytes.size();
+    }
+    const ssize_t sent = send_some(socket_.native_handle(), window, count);
+    if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK) {
+      return fail(error_code(errno, boost::system::system_category()));
+    }
+    const auto taken = static_cast<std::size_t>(std::max<ssize_t>(sent, 0));
+    consume(taken);
+    if (taken < offered) wait_for_room();
+  }
+}
+
+void Outbox::wait_for_room() {
+  waiting_ = true;
+  socket_.async_wait(TcpSocket::wait_write, [self = shared_from_this()](error_code failed) {
+    self->waiting_ = false;
+    if (failed) return self->fail(failed);
+    self->flush();
+  });
+}
+
+void Outbox::consume(std::size_t byte_count) {
+  queued_bytes_ -= byte_count;
+  sent_of_first_ += byte_count;
+  while (first_ < pieces_.size() && sent_of_first_ >= pieces_[first_].bytes.size()) {
+    const std::size_t size = pieces_[first_].bytes.size();
+    sent_of_first_ -= size;
+    if (pieces_[first_].is_beasts) complete_write({}, size);
+    pieces_[first_].owner.reset();
+    ++first_;
+  }
+  if (first_ == pieces_.size()) return release();
+  // The front is cut off when it is the larger half, so each piece is moved about once.
+  if (first_ > pieces_.size() / 2) {
+    pieces_.erase(pieces_.begin(), pieces_.begin() + static_cast<std::ptrdiff_t>(first_));
+    first_ = 0;
+  }
+}
+
+void Outbox::release() {
+  std::vector<Piece>().swap(pieces_);
+  first_ = 0;
+  sent_of_first_ = 0;
+  queued_bytes_ = 0;
+}
+
+void Outbox::drop_unsent_frames() {
+  const std::size_t begun = first_ + (sent_of_first_ > 0 ? 1 : 0);
+  const auto from = pieces_.begin() + static_cast<std::ptrdiff_t>(std::min(begun, pieces_.size()));
+  const auto dropped = std::remove_if(from, pieces_.end(), [this](const Piece& piece) {
+    if (!piece.is_beasts) queued_bytes_ -= piece.bytes.size();
+    return !piece.is_beasts;
+  });
+  pieces_.erase(dropped, pieces_.end());
+  if (first_ == pieces_.size()) release();
+}
+
+void Outbox::complete_write(error_code outcome, std::size_t byte_count) {
+  if (!write_handler_) return;
+  asio::post(socket_.get_executor(), [handler = std::exchange(write_handler_, nullptr), outcome,
+                                      byte_count]() mutable { handler(outcome, byte_count); });
+}
+
+void Outbox::fail(error_code why) {
+  sealed_ = true;
+  release();
+  complete_write(why, 0);
+  // Whoever reads from the socket is told by its read's ending.
+  error_code ignored;
+  if (socket_.is_open()) socket_.shutdown(TcpSocket::shutdown_both, ignored);
+}
+
+void Outbox::close() {
+  sealed_ = true;
+  release();
+  complete_write(asio::error::operation_aborted, 0);
+  error_code ignored;
+  socket_.close(ignored);
+}
+
+}  // namespace cg::net

@@ -1,0 +1,97 @@
+// The bytes on their way out of one WebSocket, and the socket they leave by. Private to
+// server/net/beast.
+//
+// Two writers take turns here at frame boundaries: the application's shared frames (push) and the
+// frames that Beast writes itself, handshake, ping, pong and close (write). Beast never writes to
+// the socket and we never write through Beast; that is what keeps both kinds of frame whole.
+//
+// Rules (the transport's tests cite them):
+//   OB1 Everything leaves in the order it came in.
+//   OB2 A write of Beast's completes only when its bytes are in the kernel, since Beast shuts the
+//       socket down after its close frame.
+//   OB3 After a close frame nothing follows.
+//   OB4 An empty outbox holds no memory of its own.
+//   OB5 A handler is never called from within push, write or flush.
+//   OB6 After failing or closing, what waited is gone, and a write of Beast's completes with an
+//   error.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "net/beast/tcp.hpp"
+#include "wire/frame.hpp"
+
+namespace cg::net {
+
+class Outbox;
+
+// The outboxes with something to send at the end of this turn of the loop.
+class FlushList {
+ public:
+  void add(std::shared_ptr<Outbox> outbox) { waiting_.push_back(std::move(outbox)); }
+  void flush();
+
+ private:
+  std::vector<std::shared_ptr<Outbox>> waiting_;
+  std::vector<std::shared_ptr<Outbox>> flushing_;  // kept for its storage
+};
+
+// Loop's thread only. Shared, because a wait for the socket may outlive the connection.
+class Outbox : public std::enable_shared_from_this<Outbox> {
+ public:
+  using WriteHandler = std::move_only_function<void(error_code, std::size_t)>;
+
+  // `flush_list` outlives the outbox.
+  Outbox(TcpSocket socket, FlushList& flush_list, std::size_t bytes_max)
+      : socket_(std::move(socket)), flush_list_(flush_list), bytes_max_(bytes_max) {}
+
+  [[nodiscard]] TcpSocket& socket() { return socket_; }
+  [[nodiscard]] std::size_t queued_bytes() const { return queued_bytes_; }
+
+  // Queues the frame for the end of the turn. False when the bound is exceeded even after the
+  // kernel was given what it would take; the peer is too slow then.
+  [[nodiscard]] bool push(const wire::SharedFrame& frame);
+  // For Beast: one write at a time, whole frames (or the handshake).
+  void write(std::string bytes, WriteHandler handler);
+  // Gives the kernel what it takes, and waits for room if something is left.
+  void flush();
+  // Forgets the frames of push that have not begun to leave.
+  void drop_unsent_frames();
+  // Closes the socket at once.
+  void close();
+
+ private:
+  // Keeps alive what `bytes` points into: a shared frame, or the copy of Beast's bytes.
+  struct Piece {
+    std::shared_ptr<const void> owner;
+    std::string_view bytes;
+    bool is_beasts;
+  };
+
+  void queue(Piece piece);
+  void flush_at_end_of_turn();
+  void wait_for_room();
+  void consume(std::size_t byte_count);
+  void release();
+  void complete_write(error_code outcome, std::size_t byte_count);
+  void fail(error_code why);
+
+  TcpSocket socket_;
+  FlushList& flush_list_;
+  std::size_t bytes_max_;
+  std::vector<Piece> pieces_;
+  std::size_t first_ = 0;  // in pieces_: those before it have left
+  std::size_t sent_of_first_ = 0;
+  std::size_t queued_bytes_ = 0;
+  WriteHandler write_handler_;
+  bool listed_ = false;   // in the flush list
+  bool waiting_ = false;  // for room in the kernel's buffer
+  bool sealed_ = false;   // a close frame is queued or has left, or the socket is unusable
+};
+
+}  // namespace cg::net
