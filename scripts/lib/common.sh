@@ -5,7 +5,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 logs=$root/build/logs
 stamps=$root/build/stamps
 mkdir -p "$logs" "$stamps"
-export LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8 NO_COLOR=1 # what is printed goes to logs
 
 # At most two compilers at a time: a Beast file takes 0.8 GB, more with sanitizers.
 jobs=$(nproc)
