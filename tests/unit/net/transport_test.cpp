@@ -1,0 +1,170 @@
+// The loop and the listener: tasks, turns, limits, stopping.
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <string>
+#include <vector>
+
+#include "unit/net/test_server.hpp"
+
+namespace cg::test {
+namespace {
+
+TEST(Listening, OnATakenPortFailsWithOneClearLine) {
+  TestServer server;
+  net::TransportOptions options{.port = server.port()};
+  try {
+    net::Transport::listen(options, server);
+    FAIL() << "bound twice";
+  } catch (const std::runtime_error& failure) {
+    EXPECT_EQ(
+        std::string(failure.what()),
+        "cannot listen on 127.0.0.1:" + std::to_string(server.port()) + ": Address already in use");
+  }
+  options.address = "localhost";
+  EXPECT_THROW(net::Transport::listen(options, server), std::runtime_error);
+}
+
+TEST(Listening, ATransportThatNeverRanIsDestroyedCleanly) {
+  TestServer other;
+  const auto transport = net::Transport::listen({.port = 0}, other);
+  RawConnection waiting(transport->port());
+  transport->after(1000, [] {});
+  transport->post([] {});
+}
+
+TEST(Loop, RunsPostedAndDelayedTasksAndSurvivesWhatTheyThrow) {
+  TestServer server;
+  server.transport().post([] { throw std::runtime_error("task"); });
+  server.transport().post([] { throw 7; });  // NOLINT: not an exception class on purpose
+  std::promise<void> delayed;
+  server.transport().post([&] {
+    server.throw_at_turn_end_ = true;
+    server.transport().after(20, [&] { delayed.set_value(); });
+    server.transport().after(10, [] { throw std::runtime_error("delayed"); });
+  });
+  delayed.get_future().get();
+  const auto failures = server.ask([&] { return server.failures_; });
+  EXPECT_EQ(failures.size(), 4U);
+}
+
+TEST(Loop, OneFrameReachesAThousandSockets) {
+  TestServer server;
+  std::vector<RawWebSocket> clients;
+  for (int i = 0; i < 1000; ++i) clients.emplace_back(server.port());
+  ASSERT_TRUE(server.eventually([&] { return server.sockets_.size() == 1000; }));
+  for (int round = 0; round < 3; ++round) server.broadcast("round " + std::to_string(round));
+  for (auto& client : clients) {
+    for (int round = 0; round < 3; ++round) {
+      ASSERT_EQ(client.read_text(), "round " + std::to_string(round));
+    }
+  }
+}
+
+TEST(Limits, OverConnectionsMaxIs503WithRetryAfterUntilThereIsRoom) {
+  TestServer server({.connections_max = 2});
+  RawWebSocket first(server.port());
+  RawWebSocket second(server.port());
+  RawConnection third(server.port());
+  third.send("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto answer = read_answer(third);
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 503);
+  EXPECT_EQ(answer->headers.at("retry-after"), "5");
+  EXPECT_TRUE(third.wait_for_end());
+  third.hang_up();
+  first.connection().hang_up();
+  EXPECT_TRUE(server.eventually([&] { return server.transport().connection_count() == 1; }));
+  RawWebSocket fourth(server.port());
+  fourth.send_text("in");
+  EXPECT_EQ(fourth.read_text(), "in");
+}
+
+TEST(Limits, OutOfDescriptorsAcceptingGoesOnWhenSomeAreFree) {
+  TestServer server;
+  // Clients first, since they take descriptors too; then the server has room for about three.
+  rlimit usual{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &usual), 0);
+  std::vector<RawConnection> clients;
+  for (int i = 0; i < 20; ++i) clients.emplace_back(server.port());
+  ASSERT_TRUE(server.eventually([&] { return server.transport().connection_count() == 20; }));
+  const int probe = ::dup(0);
+  ::close(probe);
+  const rlimit tight{.rlim_cur = static_cast<rlim_t>(probe) + 4, .rlim_max = usual.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &tight), 0);
+  std::vector<RawConnection> late;
+  try {
+    while (true) late.emplace_back(server.port());
+  } catch (const std::system_error& full) {
+    EXPECT_EQ(full.code().value(), EMFILE);
+  }
+  // The last of them is connected as far as its kernel knows, and waits to be accepted.
+  ASSERT_FALSE(late.empty());
+  late.back().send("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_FALSE(read_answer(late.back(), false, Milliseconds(300)));
+  clients.clear();
+  const auto answer = read_answer(late.back(), false, Milliseconds(2000));
+  ::setrlimit(RLIMIT_NOFILE, &usual);
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body, "hello");
+}
+
+TEST(Stopping, ClosesEveryWebSocketWithTheCodeAndEndsRun) {
+  TestServer server;
+  std::vector<RawWebSocket> clients;
+  for (int i = 0; i < 20; ++i) clients.emplace_back(server.port());
+  RawConnection idle(server.port());
+  RawConnection busy(server.port());
+  busy.send("GET /later HTTP/1.1\r\nHost: x\r\n\r\n");
+  ASSERT_TRUE(server.eventually([&] { return server.transport().connection_count() == 22; }));
+  server.stop(4001, "restarting", 3000);
+  for (auto& client : clients) {
+    const auto close = client.read_close();
+    ASSERT_TRUE(close);
+    EXPECT_EQ(close->close_code(), 4001);
+    EXPECT_EQ(close->close_reason(), "restarting");
+    client.send({.opcode = opcode::close, .payload = close->payload});
+  }
+  EXPECT_TRUE(idle.wait_for_end());
+  const auto answer = read_answer(busy);
+  ASSERT_TRUE(answer) << "a request that has begun is answered";
+  EXPECT_EQ(answer->body, "later");
+  EXPECT_EQ(answer->headers.at("connection"), "close");
+  EXPECT_THROW(RawConnection{server.port()}, std::system_error);
+  clients.clear();
+  busy.hang_up();
+  for (int i = 0; i < 200 && !server.stopped(); ++i) std::this_thread::sleep_for(Milliseconds(10));
+  EXPECT_TRUE(server.stopped());
+  EXPECT_EQ(server.closed_, 20);
+}
+
+TEST(Stopping, EndsWithinTheGraceWhateverThePeersDo) {
+  TestServer server({.queue_bytes_max = 64'000'000});
+  RawWebSocket silent(server.port());
+  RawWebSocket stuck(server.port(), {}, 4096);
+  stuck.send_text("flood 2000 10000");
+  RawConnection half(server.port());
+  half.send("GET /hello HTTP/1.1\r\nHo");
+  ASSERT_TRUE(server.eventually([&] { return server.transport().connection_count() == 3; }));
+  const auto begun = std::chrono::steady_clock::now();
+  server.stop(4001, "restarting", 200);
+  for (int i = 0; i < 200 && !server.stopped(); ++i) std::this_thread::sleep_for(Milliseconds(10));
+  EXPECT_TRUE(server.stopped());
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, Milliseconds(1500));
+  EXPECT_EQ(server.closed_, 2);
+}
+
+TEST(Stopping, ASignalReachesItsTask) {
+  TestServer server;
+  std::promise<void> told;
+  server.ask([&] {
+    server.transport().on_signal([&] { told.set_value(); });
+    return true;
+  });
+  ::kill(::getpid(), SIGTERM);
+  EXPECT_EQ(told.get_future().wait_for(std::chrono::seconds(2)), std::future_status::ready);
+}
+
+}  // namespace
+}  // namespace cg::test
