@@ -595,7 +595,7 @@ export interface RequestFrame {
   jsonrpc: '2.0';
   id: string | number;
   method: Method;
-  params: {};
+  params?: {};
 }
 export interface ResultFrame {
   jsonrpc: '2.0';
