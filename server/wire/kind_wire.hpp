@@ -1,0 +1,66 @@
+// What every activity kind offers to the wire: how its commands are read and its records made.
+// One file per kind in wire/activities/, one line in wire/registry.cpp.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "domain/commands.hpp"
+#include "wire/audience.hpp"
+#include "wire/params.hpp"
+#include "wire/records.hpp"
+
+namespace cg::wire {
+
+// Reads the params of one method; what is wrong is noted in `params`.
+struct Method {
+  std::string_view name;
+  domain::Command (*decode)(Params& params);
+};
+
+struct ListEntry {
+  std::uint32_t id = 0;   // behind the key's prefix
+  std::size_t bytes = 0;  // about what its record takes, for the bounds of views
+};
+
+// A list of records `{of}/{prefix}{id}`, which may be long.
+struct List {
+  std::string_view of;      // "aim": the first part of the key
+  std::string_view prefix;  // "aim" in "aim/aim5"
+  // All entries that the audience may see, the leading first. Called often: no JSON here.
+  std::vector<ListEntry> (*entries)(const Scene&, const Audience&, const domain::Activity&);
+  Json (*record)(const Scene&, const Audience&, const domain::Activity&, std::uint32_t id);
+};
+
+// Any member may be empty or null.
+struct KindWire {
+  std::span<const Method> methods;
+  std::span<const List> lists;
+  // Adds the kind's settings to the `activity/{id}` record.
+  void (*settings)(const Scene&, const domain::Activity&, Json& record) = nullptr;
+  // Records that sum up: `progress/..`, `scores/..`, `words/..`, and on the desk `awaited/..`.
+  void (*summary)(const Scene&, const Audience&, const domain::Activity&, Records&) = nullptr;
+  // `mine/...` of a person in this activity.
+  void (*own)(const Scene&, const domain::Person&, const domain::Activity&, Records&) = nullptr;
+  // Reads `text.hide` for records with these key prefixes ("aim").
+  std::span<const std::string_view> hides;
+  domain::Command (*hide)(Params& params, std::string_view key, bool on) = nullptr;
+};
+
+// The wire side of the kind at this place in domain::Kinds.
+[[nodiscard]] const KindWire& kind_wire(std::size_t kind);
+[[nodiscard]] inline const KindWire& kind_wire(const domain::Activity& activity) {
+  return kind_wire(activity.settings.index());
+}
+
+// The desk names at most this many people who are still awaited.
+inline constexpr std::size_t awaited_people_max = 100;
+
+// [{id, label}]
+[[nodiscard]] Json choices_json(const domain::Workshop& workshop,
+                                const std::vector<domain::Choice>& choices);
+// What carries a name is not shown to others once the person is removed (rule PR8).
+[[nodiscard]] bool is_shown(const domain::Workshop& workshop, domain::PersonId author);
+
+}  // namespace cg::wire

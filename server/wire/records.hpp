@@ -1,0 +1,68 @@
+// The projection: which records an audience may see, and what is in them. Privacy is decided here
+// and in the domain's analysis, nowhere later (protocol rule VW6). Pure functions of the scene.
+//
+// A view is made of parts, the unit of refreshing: when something happened in a part, all its
+// records are made again and compared. Parts are bounded, so that is cheap.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "domain/events.hpp"
+#include "wire/audience.hpp"
+#include "wire/json.hpp"
+
+namespace cg::wire {
+
+struct Part {
+  enum class Kind : std::uint8_t {
+    workshop,  // `workshop`, and `health` on the desk
+    activity,  // `activity/{id}`
+    content,   // what people did in an activity, with `progress/..`, `scores/..`, `awaited/..`
+    person,    // `person/{id}` on the desk
+  };
+  Kind kind = Kind::workshop;
+  std::uint32_t id = 0;
+  friend auto operator<=>(const Part&, const Part&) = default;
+};
+
+using Records = std::vector<std::pair<std::string, Json>>;
+
+// The parts that a shared audience's view has now; in the order in which they are best sent.
+[[nodiscard]] std::vector<Part> parts_of(const Scene& scene, const Audience& audience);
+// The records of one part for a shared audience. A key is in one part only.
+[[nodiscard]] Records records_of(const Scene& scene, const Audience& audience, const Part& part);
+// `me` and `mine/...` of one person; empty for somebody who is not (or no longer) there.
+[[nodiscard]] Records own_records(const Scene& scene, domain::PersonId person);
+
+// What an event may have changed.
+struct Touched {
+  std::vector<Part> parts;
+  bool all_content = false;              // every content part (people came, left, were corrected)
+  bool all_people = false;               // every person's own records
+  std::vector<domain::PersonId> people;  // these persons' own records
+  bool steers = false;                   // to be sent at once (DESIGN section 3)
+};
+// An event that changes what several people hold of their own names them by a function
+// `people_changed(workshop, event)` beside it (found by ADL), or says changes_everyone.
+// `workshop` is the state after the event.
+[[nodiscard]] Touched touched_by(const domain::Workshop& workshop, const domain::Event& event);
+
+struct Page {
+  Records put;
+  std::optional<std::string> next;  // the key to ask the next page with
+};
+// A page of a long list for an audience, in the list's order: `of` is a key prefix ("aim").
+// Without an activity: all activities' in the order of the agenda. An `after` that is gone starts
+// at the beginning.
+[[nodiscard]] std::optional<Page> list_page(const Scene& scene, const Audience& audience,
+                                            std::string_view of,
+                                            std::optional<domain::ActivityId> activity,
+                                            std::string_view after, std::size_t limit);
+
+}  // namespace cg::wire

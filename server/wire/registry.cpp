@@ -1,0 +1,18 @@
+#include <array>
+
+#include "wire/activities/introductions.hpp"
+#include "wire/kind_wire.hpp"
+
+namespace cg::wire {
+namespace {
+
+// In the order of domain::Kinds.
+const std::array<const KindWire*, std::tuple_size_v<domain::Kinds>> kinds{&introductions_wire};
+
+}  // namespace
+
+const KindWire& kind_wire(std::size_t kind) {
+  return *kinds.at(kind);
+}
+
+}  // namespace cg::wire

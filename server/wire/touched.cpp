@@ -1,0 +1,76 @@
+#include <type_traits>
+
+#include "wire/records.hpp"
+
+namespace cg::wire {
+namespace {
+
+template <class Event>
+constexpr bool is_core = requires(domain::CoreEvents core, Event event) {
+  core = event;
+};
+
+template <class Event>
+void touch_activity(const Event& event, Touched& touched) {
+  if constexpr (requires { event.activity; }) {
+    touched.parts.push_back({Part::Kind::activity, event.activity.value});
+    touched.parts.push_back({Part::Kind::content, event.activity.value});
+  }
+}
+
+template <class Event>
+void touch_person(const Event& event, Touched& touched) {
+  if constexpr (requires { domain::PersonId{event.person}; }) {
+    touched.people.push_back(event.person);
+    touched.parts.push_back({Part::Kind::person, event.person.value});
+  }
+}
+
+template <class Event>
+void touch_people(const domain::Workshop& workshop, const Event& event, Touched& touched) {
+  if constexpr (requires { people_changed(workshop, event); }) {
+    for (const domain::PersonId person : people_changed(workshop, event)) {
+      touched.people.push_back(person);
+    }
+  }
+}
+
+// A correction, removal or return is seen by those who hold the person's name: colleagues in a
+// group. It is rare, so everybody's own records are looked at.
+template <class Event>
+constexpr bool renames =
+    std::is_same_v<Event, domain::PersonEdited> || std::is_same_v<Event, domain::PersonRemoved> ||
+    std::is_same_v<Event, domain::PersonRestored>;
+
+template <class Event>
+constexpr bool changes_everyone() {
+  if constexpr (renames<Event>) return true;
+  if constexpr (requires { Event::changes_everyone; }) {
+    return Event::changes_everyone;
+  } else {
+    return false;
+  }
+}
+
+}  // namespace
+
+Touched touched_by(const domain::Workshop& workshop, const domain::Event& event) {
+  return std::visit(
+      [&]<class Event>(const Event& one) {
+        Touched touched;
+        touch_activity(one, touched);
+        touch_person(one, touched);
+        touch_people(workshop, one, touched);
+        touched.all_people = changes_everyone<Event>();
+        touched.steers = changes_everyone<Event>();
+        if constexpr (is_core<Event>) {
+          touched.parts.push_back({Part::Kind::workshop, 0});
+          touched.all_content = true;
+          touched.steers = !std::is_same_v<Event, domain::PersonJoined>;
+        }
+        return touched;
+      },
+      event);
+}
+
+}  // namespace cg::wire
