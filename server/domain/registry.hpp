@@ -6,11 +6,12 @@
 #include <tuple>
 #include <variant>
 
+#include "domain/activities/aims.hpp"
 #include "domain/activities/introductions.hpp"
 
 namespace cg::domain {
 
-using Kinds = std::tuple<introductions::Kind>;
+using Kinds = std::tuple<introductions::Kind, aims::Kind>;
 
 namespace registry_detail {
 
