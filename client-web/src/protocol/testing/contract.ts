@@ -53,7 +53,7 @@ for (const path of filesIn('schema')) {
   const file = readJson(path) as SchemaFile;
   if (!file.definitions) continue;
   const name = path.replace('schema/', '');
-  ajv.addSchema(file as object, name);
+  ajv.addSchema(file, name);
   for (const definition of Object.keys(file.definitions)) {
     definitions.set(definition, `${name}#/definitions/${definition}`);
   }
