@@ -8,10 +8,11 @@
 
 #include "domain/activities/aims.hpp"
 #include "domain/activities/introductions.hpp"
+#include "domain/activities/scores.hpp"
 
 namespace cg::domain {
 
-using Kinds = std::tuple<introductions::Kind, aims::Kind>;
+using Kinds = std::tuple<introductions::Kind, aims::Kind, scores::Kind>;
 
 namespace registry_detail {
 
