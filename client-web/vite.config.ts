@@ -13,7 +13,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     // Browsers of the last five years.
-    target: ['es2020', 'chrome88', 'firefox86', 'safari14'],
+    target: ['chrome94', 'firefox92', 'safari15'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {

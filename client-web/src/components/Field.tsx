@@ -27,7 +27,8 @@ interface FieldProps {
   class?: string;
 }
 
-export const lengthOf = (value: string): number => [...value.trim()].length;
+/** As the server counts: Unicode code points of the trimmed text. */
+export const lengthOf = (value: string): number => Array.from(value.trim()).length;
 
 export function Field(props: FieldProps): JSX.Element {
   const ownId = useId();

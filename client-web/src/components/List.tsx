@@ -1,13 +1,13 @@
 // A list of lines with rules between; says something when it is empty, and can ask for more.
 
-import type { ComponentChildren, Key } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { common } from '../text/common';
 import { Button } from './Button';
 import { EmptyState } from './EmptyState';
 
 interface ListProps<T> {
   items: readonly T[];
-  keyOf: (item: T) => Key;
+  keyOf: (item: T) => string | number;
   children: (item: T, index: number) => ComponentChildren;
   empty?: ComponentChildren;
   label?: string;

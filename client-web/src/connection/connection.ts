@@ -154,7 +154,10 @@ export class Connection {
 
   private async introduce(socket: WebSocket): Promise<void> {
     const credentials = this.credentials;
-    if (!credentials) return this.becomeReady();
+    if (!credentials) {
+      this.becomeReady();
+      return;
+    }
     const position = this.options.records.position;
     try {
       const askedAt = Date.now();

@@ -1,0 +1,82 @@
+// Who this phone is: nobody yet (joining), or a person of the workshop in the address.
+
+import { signal } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
+import { forgetMembership, keptMembership, plainCode } from '../../connection/credentials';
+import { forget, keep, kept } from '../../connection/kept';
+import { LinkContext, openLink, type Link } from '../../connection/link';
+import { Joining } from '../join/Joining';
+import { GoneAway, Left } from './Endings';
+import { Phone } from './Phone';
+
+function codeInAddress(): string | undefined {
+  const found = /^\/join\/([^/]+)/.exec(location.pathname)?.[1];
+  if (!found) return undefined;
+  try {
+    return plainCode(decodeURIComponent(found)) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const code = signal(codeInAddress());
+addEventListener('popstate', () => {
+  code.value = codeInAddress();
+});
+
+function goToCode(next: string | undefined): void {
+  history.pushState(null, '', next === undefined ? '/join' : `/join/${encodeURIComponent(next)}`);
+  code.value = next;
+}
+
+const leftKey = (of: string) => `cg/left/${of}`;
+
+export function App() {
+  const of = code.value;
+  return of === undefined ? (
+    <Joining code={undefined} onCode={goToCode} onJoined={() => undefined} />
+  ) : (
+    <AppAt key={of} code={of} />
+  );
+}
+
+function linkFor(of: string): Link | undefined {
+  const membership = keptMembership(of);
+  return membership ? openLink(membership) : undefined;
+}
+
+function AppAt({ code: of }: { code: string }) {
+  const [leftAs, setLeftAs] = useState(() => kept(leftKey(of)) as string | undefined);
+  const [link, setLink] = useState(() => (leftAs === undefined ? linkFor(of) : undefined));
+  useEffect(() => () => link?.close(), [link]);
+
+  const joinAnew = () => {
+    link?.outbox.clear();
+    forgetMembership(of);
+    forget(leftKey(of));
+    setLeftAs(undefined);
+    setLink(undefined);
+  };
+  const comeBack = () => {
+    forget(leftKey(of));
+    setLeftAs(undefined);
+    setLink(linkFor(of));
+  };
+  const leave = (name: string) => {
+    keep(leftKey(of), name);
+    setLink(undefined);
+    setLeftAs(name);
+  };
+
+  if (leftAs !== undefined) return <Left name={leftAs} onBack={comeBack} onOther={joinAnew} />;
+  if (!link) return <Joining code={of} onCode={goToCode} onJoined={setLink} />;
+  const ending = link.connection.ending.value;
+  if (ending) {
+    return <GoneAway ending={ending} onAgain={() => setLink(linkFor(of))} onJoinAnew={joinAnew} />;
+  }
+  return (
+    <LinkContext.Provider value={link}>
+      <Phone onLeave={leave} />
+    </LinkContext.Provider>
+  );
+}

@@ -1,0 +1,47 @@
+// One line at the bottom: the state of what I did, or the one next action.
+
+import { useLink, type Link } from '../../connection/link';
+import { phoneText as text } from '../../text';
+import { kindOf } from './activities';
+
+export function BottomBar({ atMe }: { atMe: boolean }) {
+  const link = useLink();
+  const sentence = commandsSentence(link, atMe) ?? (atMe ? undefined : activitySentence(link));
+  const refused = link.outbox.commands.value.some((command) => command.state === 'refused');
+  return (
+    <footer class="phone-bottom">
+      <p class="phone-status" role="status" aria-live="polite">
+        {sentence}
+      </p>
+      {refused && !atMe && (
+        <a class="button" href="#me">
+          {text.status.see}
+        </a>
+      )}
+      {atMe && (
+        <a class="button button-main" href="#">
+          {text.backToWorkshop}
+        </a>
+      )}
+    </footer>
+  );
+}
+
+/** What is on its way, kept or refused comes before what the activity has to say. */
+function commandsSentence({ outbox, connection }: Link, atMe: boolean): string | undefined {
+  const commands = outbox.commands.value;
+  if (commands.some((command) => command.state === 'refused')) {
+    return atMe ? text.status.refused : text.status.refusedElsewhere;
+  }
+  const open = commands.filter((command) => command.state !== 'done');
+  if (open.length === 0) return undefined;
+  return connection.lostSince.value === null ? text.status.sending : text.status.kept(open.length);
+}
+
+function activitySentence({ records }: Link): string | undefined {
+  const workshop = records.single('workshop');
+  const activity = records.of('activity', workshop?.now);
+  if (!workshop || !activity || workshop.now === null) return undefined;
+  if (workshop.ended) return text.ended.body;
+  return kindOf(activity.kind)?.status(records, workshop.now, activity) ?? text.closed.plain;
+}

@@ -1,0 +1,76 @@
+// When there is no workshop to show: removed, deleted, unknown, or left by oneself.
+
+import { Button } from '../../components/Button';
+import type { Ending } from '../../connection/close-codes';
+import { phoneText as text } from '../../text';
+
+interface GoneAwayProps {
+  ending: Ending;
+  onAgain: () => void;
+  onJoinAnew: () => void;
+}
+
+export function GoneAway({ ending, onAgain, onJoinAnew }: GoneAwayProps) {
+  switch (ending) {
+    case 'removed':
+      return (
+        <Page title={text.removed.title} body={text.removed.body}>
+          <Button onPress={onAgain}>{text.removed.again}</Button>
+        </Page>
+      );
+    case 'deleted':
+      return <Page title={text.deleted.title} body={text.deleted.body} />;
+    case 'bad-token':
+      return (
+        <Page title={text.stranger.title} body={text.stranger.body}>
+          <Button kind="main" onPress={onJoinAnew}>
+            {text.stranger.again}
+          </Button>
+        </Page>
+      );
+    case 'policy':
+    case 'not-text':
+      return (
+        <Page title={text.stopped.title} body={text.stopped.body}>
+          <Button kind="main" onPress={() => location.reload()}>
+            {text.stopped.again}
+          </Button>
+        </Page>
+      );
+  }
+}
+
+interface LeftProps {
+  name: string;
+  onBack: () => void;
+  onOther: () => void;
+}
+
+export function Left({ name, onBack, onOther }: LeftProps) {
+  return (
+    <Page title={text.left.title} body={text.left.body}>
+      <Button kind="main" wide onPress={onBack}>
+        {text.left.back(name)}
+      </Button>
+      <Button kind="quiet" onPress={onOther}>
+        {text.left.other}
+      </Button>
+    </Page>
+  );
+}
+
+interface PageProps {
+  title: string;
+  body: string;
+  children?: preact.ComponentChildren;
+}
+
+function Page({ title, body, children }: PageProps) {
+  return (
+    <main class="ending stack">
+      <h1>{title}</h1>
+      <p>{body}</p>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,89 @@
+// The phone of somebody who has joined: header, what is on now (or "Me"), and the bottom bar.
+
+import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { ConnectionBanner } from '../../components/Banner';
+import { Button } from '../../components/Button';
+import { Countdown } from '../../components/Countdown';
+import { Dialogs } from '../../components/Dialog';
+import { SectorMark } from '../../components/SectorMark';
+import { Toasts } from '../../components/Toasts';
+import { useLink } from '../../connection/link';
+import { common, phoneText as text } from '../../text';
+import { BottomBar } from './BottomBar';
+import { CurrentActivity } from './CurrentActivity';
+import { Me } from './Me';
+
+/** "Me" is an address of its own (#me), so that the phone's back button leads out of it. */
+const showingMe = signal(location.hash === '#me');
+addEventListener('hashchange', () => {
+  showingMe.value = location.hash === '#me';
+});
+
+export function Phone({ onLeave }: { onLeave: (name: string) => void }) {
+  const { records } = useLink();
+  const workshop = records.single('workshop');
+  const me = records.single('me');
+  const title = workshop?.title;
+  useEffect(() => {
+    if (title) document.title = text.pageTitle(title);
+  }, [title]);
+
+  if (!workshop || !me) return <Connecting />;
+  return (
+    <div class="phone">
+      <Header />
+      <ConnectionBanner />
+      <main class="phone-main" id="main">
+        {showingMe.value ? <Me onLeave={onLeave} /> : <CurrentActivity />}
+      </main>
+      <BottomBar atMe={showingMe.value} />
+      <Dialogs />
+      <Toasts />
+    </div>
+  );
+}
+
+function Header() {
+  const { records } = useLink();
+  const workshop = records.single('workshop');
+  const me = records.single('me');
+  const activity = records.of('activity', workshop?.now);
+  const sector = workshop?.sectors.findIndex((each) => each.id === me?.sector) ?? 0;
+  const atMe = showingMe.value;
+  return (
+    <header class="phone-header">
+      <p class="phone-title">{workshop?.title}</p>
+      <ConnectionDot />
+      <Countdown endsAt={activity?.state === 'open' ? activity.ends_at : undefined} />
+      <a class="phone-me" href={atMe ? '#' : '#me'} aria-current={atMe ? 'page' : undefined}>
+        <SectorMark index={Math.max(0, sector)} />
+        {atMe ? text.back : text.me}
+      </a>
+    </header>
+  );
+}
+
+/** Only seen when it matters: while there is no link. */
+function ConnectionDot() {
+  const { connection } = useLink();
+  if (connection.lostSince.value === null) return null;
+  return <span class="connection-dot" title={common.connection.lostShort} aria-hidden="true" />;
+}
+
+/** Before the first view: says so only when it takes long. */
+function Connecting() {
+  const { connection } = useLink();
+  const late = useRef<HTMLParagraphElement>(null);
+  return (
+    <main class="ending stack">
+      <h1>{text.connecting}</h1>
+      <p class="late soft" ref={late}>
+        {text.connectingSlow}
+      </p>
+      {connection.status.value === 'waiting' && (
+        <Button onPress={() => location.reload()}>{common.connection.tryNow}</Button>
+      )}
+    </main>
+  );
+}

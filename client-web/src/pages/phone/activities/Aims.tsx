@@ -1,0 +1,116 @@
+// Aims: post what you want, support what others want; ordered by common ground.
+
+import { List } from '../../../components/List';
+import { Button } from '../../../components/Button';
+import { CommandNote } from '../../../components/CommandNote';
+import { SectorName } from '../../../components/SectorMark';
+import { useLink } from '../../../connection/link';
+import { limits } from '../../../state/limits';
+import { usePagedList } from '../../../state/pages';
+import type { AimRecord, Entry } from '../../../state/record-types';
+import { phoneText } from '../../../text';
+import { OwnAim } from '../OwnAim';
+import { Posting } from '../Posting';
+import type { ActivityProps, PhoneKind } from './kind';
+
+const text = phoneText.aims;
+
+/** What more sectors agree on comes first; of the same, what more people do; then the older. */
+export function byCommonGround(a: Entry<AimRecord>, b: Entry<AimRecord>): number {
+  return (
+    (b.record.common_ground ?? -1) - (a.record.common_ground ?? -1) ||
+    b.record.endorsed - a.record.endorsed ||
+    a.record.at - b.record.at
+  );
+}
+
+function Aims({ id, open }: ActivityProps) {
+  const { records } = useLink();
+  const progress = records.of('progress', id);
+  const mine = records.all('mine/aim').filter(({ record }) => record.activity === id);
+  const own = new Set(mine.map((aim) => aim.id));
+  const { entries, more, pending } = usePagedList('aim', id, progress?.aims);
+  const others = entries.filter((aim) => !own.has(aim.id) && !aim.record.merged_into);
+  return (
+    <>
+      {open && (
+        <Posting
+          method="aim.post"
+          params={{ activity: id }}
+          arrived={({ aim }) => records.of('mine/aim', String(aim)) !== undefined}
+          label={text.label}
+          hint={text.hint}
+          button={text.post}
+          most={limits.aim}
+        />
+      )}
+      {mine.length > 0 && (
+        <section class="stack-tight" aria-labelledby="own-aims">
+          <h2 id="own-aims">{text.mine}</h2>
+          <List items={mine} keyOf={(aim) => aim.key}>
+            {(aim) => <OwnAim aim={aim} open={open} />}
+          </List>
+        </section>
+      )}
+      <section class="stack-tight" aria-labelledby="others-aims">
+        <h2 id="others-aims">{text.others}</h2>
+        <List
+          items={[...others].sort(byCommonGround)}
+          keyOf={(aim) => aim.key}
+          empty={text.empty}
+          onMore={more}
+          morePending={pending}
+        >
+          {(aim) => <OthersAim aim={aim} open={open} />}
+        </List>
+      </section>
+    </>
+  );
+}
+
+function OthersAim({ aim: { id, record }, open }: { aim: Entry<AimRecord>; open: boolean }) {
+  const { records, outbox } = useLink();
+  const sectors = records.single('workshop')?.sectors ?? [];
+  const about = `endorse/${id}`;
+  const command = outbox.about(about).value;
+  const recorded = records.of('mine/endorsed', record.activity)?.aims.includes(id) ?? false;
+  const on = command && command.state !== 'refused' ? command.params['on'] === true : recorded;
+  return (
+    <article class="said stack-tight">
+      {record.merged && <p class="soft small">{text.shared(record.merged.length)}</p>}
+      <p class="said-text multiline">{record.text}</p>
+      {record.by !== undefined && (
+        <p class="soft small">
+          {record.by} · <SectorName sectors={sectors} id={record.sector} />
+        </p>
+      )}
+      <p class="soft small number">{text.by(record.endorsed)}</p>
+      {open ? (
+        <Button
+          class="toggle"
+          pressed={on}
+          label={text.endorseLabel(record.text)}
+          onPress={() =>
+            outbox.send('aim.endorse', { aim: id, on: !on }, { about, replaces: true })
+          }
+        >
+          <span aria-hidden="true">{on ? '✓ ' : '+ '}</span>
+          {on ? text.endorsed : text.endorse}
+        </Button>
+      ) : (
+        on && <p class="small">✓ {text.endorsed}</p>
+      )}
+      {command?.state === 'refused' && <CommandNote command={command} />}
+    </article>
+  );
+}
+
+export const aims: PhoneKind = {
+  Activity: Aims,
+  status(records, id, activity) {
+    if (activity.state !== 'open') return text.statusClosed;
+    const own = records.all('mine/aim').filter(({ record }) => record.activity === id).length;
+    const supported = records.of('mine/endorsed', id)?.aims.length ?? 0;
+    return own + supported > 0 ? text.statusDone(own) : text.statusOpen;
+  },
+};
