@@ -2,10 +2,6 @@
 // `npm run protocol:generate`.
 /* eslint-disable */
 
-/**
- * What people do in an activity.
- */
-export type Kind = 'introductions' | 'aims' | 'scores' | 'board' | 'breakout' | 'words';
 export type ActivityRef = string;
 /**
  * A position in the log of the workshop. In a command's result it is when the command took effect, not a position to resume from.
@@ -13,6 +9,10 @@ export type ActivityRef = string;
 export type Seq = number;
 export type ActivityId = string;
 export type ActivityState = 'draft' | 'open' | 'closed';
+/**
+ * What people do in an activity.
+ */
+export type Kind = 'introductions' | 'aims' | 'scores' | 'board' | 'breakout' | 'words';
 export type Title = string;
 /**
  * Milliseconds since 1970 UTC.
@@ -734,13 +734,16 @@ export interface WorkshopFindResult {
   sectors: Choice[];
   locked: boolean;
 }
+/**
+ * Without consent: true the domain refuses (consent_missing).
+ */
 export interface JoinParams {
   code: string;
   name: string;
   organisation?: string;
   role?: string;
   sector: SlugRef;
-  consent: boolean;
+  consent?: boolean;
 }
 /**
  * The first view follows.
@@ -864,12 +867,27 @@ export interface WorkshopFromTemplate {
 }
 export interface WorkshopFromAgenda {
   title: string;
-  sectors: SectorPlan[];
-  agenda: Plan[];
+  sectors: GivenChoice[];
+  agenda: GivenPlan[];
 }
-export interface SectorPlan {
+export interface GivenChoice {
   id: string;
   label: string;
+}
+/**
+ * A Plan that may hold more than we read.
+ */
+export interface GivenPlan {
+  kind: Kind;
+  title: string;
+  prompt?: string;
+  minutes?: number;
+  items?: GivenChoice[];
+  columns?: GivenChoice[];
+  dots?: number;
+  words?: number;
+  groups?: number;
+  size?: number;
 }
 export interface WorkshopKeys {
   lead: string;
@@ -910,7 +928,7 @@ export interface Template {
    * @minItems 2
    * @maxItems 8
    */
-  sectors: SectorPlan[];
+  sectors: GivenChoice[];
   /**
    * @maxItems 30
    */

@@ -91,8 +91,8 @@ describe('methods', () => {
   it.each(each)('$method', ({ method, row }) => {
     const entry = methods[method];
     expect(entry?.who).toBe(row[1]);
-    // Two ways to call it, described as two objects.
-    if (method !== 'breakout.split') {
+    // Two ways to call the one; the other needs a consent that the domain asks for, not the decoder.
+    if (method !== 'breakout.split' && method !== 'join') {
       expect(schemaFields(entry?.params.$ref ?? '')).toEqual(fieldNames(row[2] ?? ''));
     }
     const result = row[3] ?? '';

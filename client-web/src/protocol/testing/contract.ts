@@ -48,6 +48,8 @@ export const { records } = readJson('schema/records.json') as { records: RecordE
 export const reasons = readJson('schema/reasons.json') as ReasonEntry[];
 
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+// For the generator of types; it says nothing about values.
+ajv.addKeyword('tsType');
 export const definitions = new Map<string, string>();
 for (const path of filesIn('schema')) {
   const file = readJson(path) as SchemaFile;
