@@ -20,11 +20,16 @@ void check(int code, const char* what) {
   if (code != SQLITE_OK) throw SqliteError(code, std::string(what) + ": " + sqlite3_errstr(code));
 }
 
-sqlite3_file* database_file(Connection& connection) {
+// `which`: SQLITE_FCNTL_FILE_POINTER (the database) or SQLITE_FCNTL_JOURNAL_POINTER (its WAL).
+sqlite3_file* open_file(Connection& connection, int which) {
   sqlite3_file* file = nullptr;
-  check(sqlite3_file_control(connection.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file),
-        "erasing");
+  check(sqlite3_file_control(connection.handle(), "main", which, &file), "erasing");
   return file;
+}
+
+void sync(sqlite3_file* file) {
+  if (file == nullptr || file->pMethods == nullptr) return;
+  check(file->pMethods->xSync(file, SQLITE_SYNC_NORMAL), "erasing");
 }
 
 struct Span {
@@ -65,7 +70,9 @@ std::vector<std::int64_t> text_pages(Connection& connection) {
 }  // namespace
 
 void scrub_text_pages(Connection& connection, bool every_page) {
-  sqlite3_file* file = database_file(connection);
+  // SQLite does not sync the truncation: a loss of power could bring the old WAL back.
+  sync(open_file(connection, SQLITE_FCNTL_JOURNAL_POINTER));
+  sqlite3_file* file = open_file(connection, SQLITE_FCNTL_FILE_POINTER);
   const std::int64_t page_bytes = connection.integer("PRAGMA page_size");
   std::vector<unsigned char> page(static_cast<std::size_t>(page_bytes));
   bool written = false;
@@ -82,7 +89,7 @@ void scrub_text_pages(Connection& connection, bool every_page) {
     written = true;
   }
   if (!written) return;
-  check(file->pMethods->xSync(file, SQLITE_SYNC_NORMAL), "erasing");
+  sync(file);
   // The connection's own copies still hold the old bytes and would bring them back.
   sqlite3_db_release_memory(connection.handle());
 }

@@ -1,5 +1,6 @@
 #include "store/sqlite_schema.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <fstream>
@@ -102,7 +103,8 @@ void check_database(Connection& connection, const std::filesystem::path& file, b
   check_version(file, connection.integer("PRAGMA application_id"),
                 connection.integer("PRAGMA user_version"));
   if (!thorough) return;
-  const std::string verdict = connection.text("PRAGMA quick_check(1)");
+  std::string verdict = connection.text("PRAGMA quick_check(1)");
+  std::ranges::replace(verdict, '\n', ' ');
   if (verdict != "ok") refuse(file, "damaged; restore a backup (" + verdict + ")");
   // A gap in a workshop's events would be replayed as a different workshop.
   const std::string torn = connection.text(

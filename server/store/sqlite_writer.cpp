@@ -10,8 +10,8 @@ namespace {
 
 constexpr int kBusyMs = 2'000;  // for the operator's own sqlite3 at the prompt
 
-int remember_wal_pages(void* pages, sqlite3* /*handle*/, const char* /*name*/, int count) {
-  *static_cast<int*>(pages) = count;
+int remember_wal_pages(void* writer, sqlite3* /*handle*/, const char* /*name*/, int pages) {
+  static_cast<SqliteWriter*>(writer)->note_wal_pages(pages);
   return SQLITE_OK;
 }
 
@@ -29,7 +29,7 @@ SqliteWriter::Opened::Opened(SqliteWriter& writer, const std::filesystem::path& 
       "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;"
       "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA cache_size = -16000;"
       "PRAGMA wal_autocheckpoint = 0");
-  sqlite3_wal_hook(connection.handle(), remember_wal_pages, &writer.wal_pages_);
+  sqlite3_wal_hook(connection.handle(), remember_wal_pages, &writer);
 }
 
 SqliteWriter::SqliteWriter(const std::filesystem::path& file, const std::string& vfs, bool thorough)
@@ -122,6 +122,11 @@ void SqliteWriter::erase_texts(std::string_view workshop, std::span<const std::u
   const std::int64_t number = reads_.find(workshop).number;
   if (number == 0) return;
   for (const std::uint64_t id : ids) erase_text(id, number);
+}
+
+void SqliteWriter::note_wal_pages(int pages) {
+  if (pages < wal_pages_) checkpointed_pages_ = 0;  // it has begun anew
+  wal_pages_ = pages;
 }
 
 void SqliteWriter::checkpoint_passively() {

@@ -40,6 +40,7 @@ class SqliteWriter {
   // Shows that the storage takes a write and keeps it.
   void prove_writable();
 
+  void note_wal_pages(int pages);                             // SQLite calls it after each commit
   [[nodiscard]] int wal_pages() const { return wal_pages_; }  // after the last commit
   [[nodiscard]] int pages_since_checkpoint() const { return wal_pages_ - checkpointed_pages_; }
   [[nodiscard]] Connection& connection() { return connection_; }

@@ -16,7 +16,7 @@ struct adl_serializer<cg::domain::KindSettings> {
   static void from_json(const json& in, cg::domain::KindSettings& settings) {
     const std::size_t kind = cg::domain::kind_index(in.at("kind").get<std::string>());
     if (kind == std::tuple_size_v<cg::domain::Kinds>) {
-      throw other_error::create(600, "unknown kind of activity", &in);
+      throw nlohmann::detail::other_error::create(600, "unknown kind of activity", &in);
     }
     cg::domain::with_kind(
         kind, [&]<class Kind>() { settings = in.at("is").get<typename Kind::Settings>(); });
