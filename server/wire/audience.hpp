@@ -4,7 +4,9 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "domain/workshop.hpp"
 
@@ -31,10 +33,13 @@ struct Live {
   bool storage_ok = true;
 };
 
-// Refers to both; lives during one rendering.
+// Refers to both; lives during one rendering. Not thread-safe, like the workshop.
 struct Scene {
   const domain::Workshop& workshop;
   const Live& live;
+  // What all records of an activity need and is dear to work out: see asked_in.
+  mutable std::map<domain::ActivityId, std::vector<unsigned>> asked = {};
+  mutable std::uint64_t asked_seq = 0;  // the workshop's, when that was worked out
 };
 
 }  // namespace cg::wire

@@ -2,10 +2,13 @@
 // One file per kind in wire/activities/, one line in wire/registry.cpp.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "domain/activities/voices.hpp"
+#include "domain/analysis/rounding.hpp"
 #include "domain/commands.hpp"
 #include "wire/audience.hpp"
 #include "wire/params.hpp"
@@ -60,6 +63,17 @@ inline constexpr std::size_t awaited_people_max = 100;
 // [{id, label}]
 [[nodiscard]] Json choices_json(const domain::Workshop& workshop,
                                 const std::vector<domain::Choice>& choices);
+// A rounded number as JSON; null when there is none.
+[[nodiscard]] Json number(domain::analysis::Tenths value);
+[[nodiscard]] Json number(domain::analysis::Thousandths value);
+template <class Rounded>
+[[nodiscard]] Json number_or_null(const std::optional<Rounded>& value) {
+  return value ? number(*value) : Json();
+}
+// domain::asked for the activity, worked out once in a rendering. Valid as long as the scene.
+[[nodiscard]] const std::vector<unsigned>& asked_in(const Scene& scene,
+                                                    const domain::Activity& activity,
+                                                    const domain::Voices& voices);
 // What carries a name is not shown to others once the person is removed (rule PR8).
 [[nodiscard]] bool is_shown(const domain::Workshop& workshop, domain::PersonId author);
 

@@ -187,6 +187,25 @@ Json choices_json(const Workshop& workshop, const std::vector<domain::Choice>& c
   return list;
 }
 
+// The nearest binary fraction prints as the decimal one that it came from.
+Json number(domain::analysis::Tenths value) {
+  return value.value / 10.0;
+}
+Json number(domain::analysis::Thousandths value) {
+  return value.value / 1000.0;
+}
+
+const std::vector<unsigned>& asked_in(const Scene& scene, const Activity& activity,
+                                      const domain::Voices& voices) {
+  if (scene.asked_seq != scene.workshop.seq) {
+    scene.asked.clear();
+    scene.asked_seq = scene.workshop.seq;
+  }
+  const auto [at, is_new] = scene.asked.try_emplace(activity.id);
+  if (is_new) at->second = domain::asked(scene.workshop, voices);
+  return at->second;
+}
+
 bool is_shown(const Workshop& workshop, domain::PersonId author) {
   const Person* person = workshop.find(author);
   return person != nullptr && person->standing != domain::Standing::removed;

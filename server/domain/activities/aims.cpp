@@ -175,7 +175,9 @@ Expected<void> decide(Draft& draft, const Actor& actor, const Withdraw& command)
   if (place->aim->author != actor.person) return reject(Reason::not_yours, "aim");
   if (auto free = require_unmerged(*place->aim); !free) return free;
   draft.erase(place->aim->text);
-  draft.emit(Withdrawn{place->activity->id, actor.person, command.aim});
+  const auto& endorsers = place->aim->endorsers;
+  draft.emit(Withdrawn{
+      place->activity->id, actor.person, command.aim, {endorsers.begin(), endorsers.end()}});
   return {};
 }
 
@@ -278,6 +280,17 @@ void apply(Workshop& workshop, const Stamp&, const Hidden& event) {
   aim_of_event(content_of_event(workshop, event.activity), event.aim).hidden = event.on;
 }
 
+std::vector<PersonId> people_changed(const Workshop&, const Withdrawn& event) {
+  return event.endorsers;
+}
+
+std::vector<PersonId> people_changed(const Workshop& workshop, const Merged& event) {
+  const auto* content = content_of<Content>(workshop.find(event.activity));
+  CG_ASSERT(content != nullptr);
+  const auto& endorsers = content->aims.at(event.aim).endorsers;
+  return {endorsers.begin(), endorsers.end()};
+}
+
 Figures figures(const Aim& aim, std::span<const unsigned> asked) {
   auto sectors = analysis::support_by_sector(aim.endorsed, asked);
   const auto endorsed = analysis::given_where_shown(sectors);
@@ -293,15 +306,18 @@ bool visible_to_desk(const Workshop& workshop, const Aim& aim) {
   return !author_is_removed(workshop, aim);
 }
 
-std::vector<Ranked> ranked(const Workshop& workshop, const Content& content) {
-  const std::vector<unsigned> people = asked(workshop, content.voices);
+std::vector<Ranked> ranked(const Workshop& workshop, const Content& content,
+                           std::span<const unsigned> asked, Seen seen) {
   std::vector<Ranked> aims;
   for (const auto& [id, aim] : content.aims) {
-    if (visible(workshop, aim)) aims.push_back({id, &aim, figures(aim, people)});
+    const bool is_seen =
+        seen == Seen::by_room ? visible(workshop, aim) : visible_to_desk(workshop, aim);
+    if (is_seen) aims.push_back({id, &aim, figures(aim, asked)});
   }
   // The ids grow with time, so that a stable sort leaves older aims first.
-  std::ranges::stable_sort(aims, std::greater{}, [](const Ranked& one) {
-    return std::tuple(one.figures.common_ground, one.figures.endorsed);
+  std::ranges::stable_sort(aims, std::greater{}, [&](const Ranked& one) {
+    return std::tuple(!one.aim->hidden && !one.aim->merged_into, one.figures.common_ground,
+                      one.figures.endorsed);
   });
   return aims;
 }

@@ -85,10 +85,10 @@ struct Edited {
 };
 struct Withdrawn {
   static constexpr std::string_view name = "aim_withdrawn";
-  static constexpr bool changes_everyone = true;  // its endorsers no longer endorse it
   ActivityId activity;
   PersonId person;
   AimId aim;
+  std::vector<PersonId> endorsers;  // who no longer endorse it
 };
 struct Endorsed {
   static constexpr std::string_view name = "aim_endorsed";
@@ -99,7 +99,6 @@ struct Endorsed {
 };
 struct Merged {
   static constexpr std::string_view name = "aims_merged";
-  static constexpr bool changes_everyone = true;
   ActivityId activity;
   AimId aim;
   std::vector<AimId> merged;
@@ -134,6 +133,10 @@ void apply(Workshop& workshop, const Stamp& stamp, const Endorsed& event);
 void apply(Workshop& workshop, const Stamp& stamp, const Merged& event);
 void apply(Workshop& workshop, const Stamp& stamp, const Unmerged& event);
 void apply(Workshop& workshop, const Stamp& stamp, const Hidden& event);
+// Who else holds something of their own that the event changed.
+[[nodiscard]] std::vector<PersonId> people_changed(const Workshop& workshop,
+                                                   const Withdrawn& event);
+[[nodiscard]] std::vector<PersonId> people_changed(const Workshop& workshop, const Merged& event);
 
 // What is shown of the support for an aim.
 struct Figures {
@@ -150,13 +153,16 @@ struct Figures {
 // Whether the desk does: it also sees what is hidden and what is merged.
 [[nodiscard]] bool visible_to_desk(const Workshop& workshop, const Aim& aim);
 
-// The aims that the room sees, the most common ground first, then the most endorsed, then older.
+// The aims that the room or the desk sees: the most common ground first, then the most endorsed,
+// then older. On the desk those that the room does not see come last. `asked` as for `figures`.
+enum class Seen : std::uint8_t { by_room, by_desk };
 struct Ranked {
   AimId id;
   const Aim* aim = nullptr;  // valid until the workshop changes
   Figures figures;
 };
-[[nodiscard]] std::vector<Ranked> ranked(const Workshop& workshop, const Content& content);
+[[nodiscard]] std::vector<Ranked> ranked(const Workshop& workshop, const Content& content,
+                                         std::span<const unsigned> asked, Seen seen);
 
 // The aims that the person endorses, except those merged into another.
 [[nodiscard]] std::vector<AimId> endorsed_by(const Content& content, PersonId person);

@@ -24,9 +24,10 @@ bool is_removed(const Workshop& workshop, PersonId id) {
 Expected<Ballot> updated(Ballot ballot, const Settings& settings, const Cast& command) {
   for (const auto& [item, score] : command.scores) {
     const auto at = std::ranges::find(settings.items, item, &Choice::id);
-    if (at == settings.items.end()) return reject(Reason::unknown_item, "scores." + item);
+    const std::string field = "scores." + item.substr(0, limits::slug_chars);
+    if (at == settings.items.end()) return reject(Reason::unknown_item, field);
     if (score && (*score < 0 || *score > limits::score_max)) {
-      return reject(Reason::score_out_of_range, "scores." + item);
+      return reject(Reason::score_out_of_range, field);
     }
     const auto place = static_cast<std::size_t>(at - settings.items.begin());
     ballot.answers[place] = score ? static_cast<Answer>(*score) : cant_say;
