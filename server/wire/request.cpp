@@ -43,11 +43,13 @@ std::uint64_t digest_of(std::string_view method, const Json& params) {
   return hash;
 }
 
+// Rule JN1: as it was read from a wall or heard across a room.
 std::string normal_code(std::string_view code) {
   std::string normal;
   for (const char c : code) {
     if (c == ' ' || c == '-') continue;
-    normal.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+    const char upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    normal.push_back(upper == 'O' ? '0' : upper == 'I' || upper == 'L' ? '1' : upper);
   }
   return normal;
 }

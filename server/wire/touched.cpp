@@ -42,6 +42,12 @@ constexpr bool renames =
     std::is_same_v<Event, domain::PersonEdited> || std::is_same_v<Event, domain::PersonRemoved> ||
     std::is_same_v<Event, domain::PersonRestored>;
 
+// People come and go all the time; that can wait for the tick.
+template <class Event>
+constexpr bool comes_or_goes =
+    std::is_same_v<Event, domain::PersonJoined> || std::is_same_v<Event, domain::PersonLeft> ||
+    std::is_same_v<Event, domain::PersonReturned>;
+
 template <class Event>
 constexpr bool changes_everyone() {
   if constexpr (renames<Event>) return true;
@@ -66,7 +72,7 @@ Touched touched_by(const domain::Workshop& workshop, const domain::Event& event)
         if constexpr (is_core<Event>) {
           touched.parts.push_back({Part::Kind::workshop, 0});
           touched.all_content = true;
-          touched.steers = !std::is_same_v<Event, domain::PersonJoined>;
+          touched.steers = !comes_or_goes<Event>;
         }
         return touched;
       },

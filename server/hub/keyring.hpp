@@ -1,0 +1,59 @@
+// Tokens and keys: never stored, each an HMAC-SHA256 under the server's secret over what it stands
+// for and a generation number, cut to 128 bits. So a token can be given again to a repeated join,
+// and what a leaked database holds opens nothing.
+//
+// Immutable after it is made; safe from any thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/ids.hpp"
+
+namespace cg::hub {
+
+// Whose token it is.
+struct Subject {
+  enum class Role : std::uint8_t { person, lead, process, screen, observer };
+  Role role = Role::person;
+  domain::PersonId person;  // of a person
+  friend bool operator==(const Subject&, const Subject&) = default;
+};
+
+// "p17", "lead", "process", "screen", "observer"
+[[nodiscard]] std::string to_text(const Subject& subject);
+
+class Keyring {
+ public:
+  using Secret = std::array<unsigned char, 32>;
+
+  // `organiser_key` empty: it is derived from the secret.
+  explicit Keyring(const Secret& secret, std::string organiser_key = {});
+
+  [[nodiscard]] std::string token(std::string_view workshop, const Subject& subject) const;
+  // Who it is, or nothing; takes the same time for every wrong token of a right form.
+  [[nodiscard]] std::optional<Subject> check(std::string_view workshop,
+                                             std::string_view token) const;
+  [[nodiscard]] const std::string& organiser_key() const { return organiser_key_; }
+  [[nodiscard]] bool is_organiser_key(std::string_view key) const;
+
+ private:
+  [[nodiscard]] std::string mac(std::string_view message) const;
+  Secret secret_;
+  std::string organiser_key_;
+};
+
+// 128 random bits in 22 characters of base 64 for URLs.
+[[nodiscard]] std::string random_id();
+// 6 characters without look-alikes.
+[[nodiscard]] std::string random_join_code();
+[[nodiscard]] std::uint64_t random_seed();
+
+// Reads the secret from `path`, or makes it (mode 0600) when there is none. Throws
+// std::runtime_error with one clear line.
+[[nodiscard]] Keyring::Secret read_or_make_secret(const std::string& path);
+
+}  // namespace cg::hub

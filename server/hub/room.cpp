@@ -1,0 +1,167 @@
+#include "hub/room.hpp"
+
+#include <algorithm>
+
+#include "domain/limits.hpp"
+
+namespace cg::hub {
+namespace {
+
+constexpr std::int64_t absences_every_ms = 30'000;
+
+}  // namespace
+
+Room::Room(Surroundings& surroundings, LoadedWorkshop loaded, std::string epoch)
+    : surroundings_(surroundings),
+      epoch_(std::move(epoch)),
+      state_(std::move(loaded.state)),
+      answers_(std::move(loaded.answers)),
+      revision_(state_.seq),
+      crowds_{{{.view = SharedView({wire::Audience::Kind::room, 0})},
+               {.view = SharedView({wire::Audience::Kind::desk, 0})},
+               {.view = SharedView({wire::Audience::Kind::screen, 0})},
+               {.view = SharedView({wire::Audience::Kind::observer, 0})}}},
+      opened_at_ms_(surroundings.now_ms()) {
+  live_.join_url = surroundings.join_url;
+  live_.present = [this](domain::PersonId person) { return phones_of_.contains(person); };
+  live_.storage_ok = surroundings.journal.health().accepting;
+}
+
+void Room::submit(Submission submission) {
+  if (!live_.storage_ok || rebuilding_) {
+    if (submission.refused) submission.refused({"storage_unavailable", {}});
+    return;
+  }
+  waiting_.push_back(std::move(submission));
+}
+
+void Room::read(std::function<void(const wire::Scene&)> read) {
+  readers_.push_back([this, read = std::move(read)] { read(scene()); });
+}
+
+void Room::serve_readers() {
+  // A reader may add another, which is served too; none can start a batch.
+  while (!readers_.empty() && is_settled()) {
+    const auto reader = std::move(readers_.front());
+    readers_.pop_front();
+    reader();
+  }
+}
+
+void Room::admit(std::shared_ptr<Visitor> visitor, std::optional<std::uint64_t> since,
+                 std::function<void()> ready) {
+  if (!is_settled()) {
+    readers_.push_back([this, visitor = std::move(visitor), since, ready = std::move(ready)] {
+      admit(visitor, since, ready);
+    });
+    return;
+  }
+  if (visitor->is_gone()) return;
+  ready();
+  Visitor& one = *visitor;
+  visitors_.emplace(&one, std::move(visitor));
+  greet(one, since);
+  const Pace pace = pace_of(one.audience());
+  crowds_[pace].visitors.push_back(&one);
+  if (!one.is_phone()) return;
+  const domain::PersonId person = one.subject().person;
+  auto& phones_of_person = phones_of_[person];
+  phones_of_person.push_back(&one);
+  if (phones_of_person.size() > 1) return;
+  presence_changed(person);
+  come_back(person);
+}
+
+void Room::leave(const Visitor& visitor) {
+  const auto self = visitors_.extract(&visitor);
+  if (self.empty()) return;
+  std::erase(crowds_[pace_of(visitor.audience())].visitors, &visitor);
+  if (!visitor.is_phone()) return;
+  const domain::PersonId person = visitor.subject().person;
+  if (const auto group = own_view(person).group()) leave_group(*group, visitor);
+  auto& phones_of_person = phones_of_[person];
+  std::erase(phones_of_person, &visitor);
+  if (!phones_of_person.empty()) return;
+  phones_of_.erase(person);
+  absent_since_ms_[person] = surroundings_.now_ms();
+  presence_changed(person);
+}
+
+void Room::presence_changed(domain::PersonId person) {
+  ++revision_;
+  crowds_[desk].view.touch({wire::Part::Kind::person, person.value});
+}
+
+// Rule JN5: who attaches again is back.
+void Room::come_back(domain::PersonId person) {
+  absent_since_ms_.erase(person);
+  const domain::Person* found = state_.find(person);
+  if (found == nullptr || found->standing != domain::Standing::left) return;
+  Submission submission;
+  submission.actor = {domain::Actor::Role::person, person};
+  submission.command = domain::ComeBack{};
+  submit(std::move(submission));
+}
+
+void Room::note_absences(std::int64_t now_ms) {
+  if (now_ms - absences_noted_at_ms_ < absences_every_ms) return;
+  absences_noted_at_ms_ = now_ms;
+  for (const domain::Person& person : state_.people) {
+    if (person.standing != domain::Standing::in || phones_of_.contains(person.id)) continue;
+    const auto at = absent_since_ms_.find(person.id);
+    const std::int64_t since_ms = at == absent_since_ms_.end() ? opened_at_ms_ : at->second;
+    if (now_ms - since_ms < domain::limits::absent_until_left_ms) continue;
+    Submission submission;
+    submission.actor = {domain::Actor::Role::server, {}};
+    submission.command = domain::Leave{person.id};
+    submit(std::move(submission));
+  }
+}
+
+void Room::send_away_removed() {
+  for (const auto& [person, visitors] : phones_of_) {
+    const domain::Person* found = state_.find(person);
+    if (found != nullptr && found->standing != domain::Standing::removed) continue;
+    for (Visitor* visitor : visitors) visitor->close(close_code::removed, "removed");
+  }
+}
+
+void Room::turn() {
+  const std::int64_t now_ms = surroundings_.now_ms();
+  if (rebuild_wanted_) rebuild();
+  if (!is_settled()) return;
+  tell_due(now_ms);
+  serve_readers();
+  if (!visitors_.empty()) note_absences(now_ms);
+  if (!waiting_.empty()) start_batch();
+}
+
+std::optional<std::int64_t> Room::next_turn_ms() const {
+  std::optional<std::int64_t> next;
+  const auto want = [&](std::int64_t at_ms) { next = next ? std::min(*next, at_ms) : at_ms; };
+  if (rebuild_wanted_) want(surroundings_.now_ms() + 1000);
+  for (std::size_t pace = 0; pace < pace_count; ++pace) {
+    const Crowd& crowd = crowds_[pace];
+    if (crowd.visitors.empty() || !is_touched(static_cast<Pace>(pace))) continue;
+    want(crowd.told_at_ms + tick_ms(static_cast<Pace>(pace)));
+  }
+  if (!visitors_.empty()) want(absences_noted_at_ms_ + absences_every_ms);
+  return next;
+}
+
+bool Room::is_busy() const {
+  return !is_settled() || !waiting_.empty();
+}
+
+void Room::storage_changed(bool ok) {
+  if (live_.storage_ok == ok) return;
+  live_.storage_ok = ok;
+  ++revision_;
+  crowds_[desk].view.touch({wire::Part::Kind::workshop, 0});
+}
+
+void Room::dismiss(std::uint16_t code, std::string_view reason) {
+  for (const auto& [visitor, self] : visitors_) self->close(code, reason);
+}
+
+}  // namespace cg::hub

@@ -1,0 +1,154 @@
+// One workshop, alive: its state, the commands that wait, the batch in flight, the views of every
+// audience and the visitors who see them.
+//
+// Commands are decided in batches, one in flight. While a batch is in flight the state is ahead of
+// what is durable, so nothing is shown or read from it; that waits for the commit.
+//
+// Not thread-safe: call from its loop's thread only. Lives in Rooms. Time is given, never taken.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "domain/decide.hpp"
+#include "hub/batch.hpp"
+#include "hub/keyring.hpp"
+#include "hub/loaded_workshop.hpp"
+#include "hub/own_view.hpp"
+#include "hub/shared_view.hpp"
+#include "hub/visitor.hpp"
+#include "store/journal.hpp"
+#include "wire/request.hpp"
+
+namespace cg::hub {
+
+// What rooms share. Outlives them.
+struct Surroundings {
+  store::Journal& journal;
+  const Keyring& keyring;
+  std::string join_url;                  // of the pages, without a path
+  std::function<std::int64_t()> now_ms;  // since 1970 UTC
+  std::function<std::uint64_t()> random_seed;
+  // Runs a function on the loop's thread; callable from the journal's.
+  std::function<void(std::function<void()>)> post;
+};
+
+class Room : public std::enable_shared_from_this<Room> {
+ public:
+  Room(Surroundings& surroundings, LoadedWorkshop loaded, std::string epoch);
+
+  [[nodiscard]] const std::string& id() const { return state_.id; }
+  [[nodiscard]] const std::string& epoch() const { return epoch_; }
+  [[nodiscard]] std::size_t visitor_count() const { return visitors_.size(); }
+
+  // `answer` is called once, after the command is durable or refused. `scope`: whose ids these are.
+  void submit(Submission submission);
+  // Adds a visitor to the audience it was given and sends its first view, once nothing is in
+  // flight; `ready` is called just before that.
+  void admit(std::shared_ptr<Visitor> visitor, std::optional<std::uint64_t> since,
+             std::function<void()> ready);
+  void leave(const Visitor& visitor);
+  // Calls `read` with the committed state, once nothing is in flight.
+  void read(std::function<void(const wire::Scene&)> read);
+
+  // Works off what waits and sends what is due. To be called after each turn of the loop.
+  void turn();
+  // When `turn` is wanted next though nothing has come in, if ever (milliseconds since 1970).
+  [[nodiscard]] std::optional<std::int64_t> next_turn_ms() const;
+  // Whether commands or a batch are still under way.
+  [[nodiscard]] bool is_busy() const;
+
+  void storage_changed(bool ok);
+  // The workshop has been deleted or the server stops: every visitor is sent away.
+  void dismiss(std::uint16_t code, std::string_view reason);
+
+ private:
+  // The visitors of one kind of audience are told together, at their own pace.
+  enum Pace : std::uint8_t { phones, desk, screen, observer, pace_count };
+  struct Crowd {
+    SharedView view;
+    std::vector<Visitor*> visitors = {};
+    std::uint64_t position = 0;  // what all of them have
+    std::int64_t told_at_ms = 0;
+  };
+  struct Group {
+    SharedView view;
+    std::vector<Visitor*> visitors;
+  };
+
+  [[nodiscard]] static Pace pace_of(const wire::Audience& audience);
+  [[nodiscard]] wire::Scene scene() const { return {state_, live_}; }
+  [[nodiscard]] std::int64_t tick_ms(Pace pace) const;
+  [[nodiscard]] bool is_touched(Pace pace) const;
+  [[nodiscard]] bool is_due(Pace pace, std::int64_t now_ms) const;
+
+  // Batches (room_batches.cpp)
+  void start_batch();
+  [[nodiscard]] std::variant<Answer, wire::Refusal> decide(const Submission& submission);
+  void add_to_append(const domain::Decision& decision);
+  void settle(store::Outcome outcome);
+  void acknowledge(Batch batch);
+  void refuse(Batch batch);
+  void rebuild();
+  void rebuilt(store::Stored<LoadedWorkshop> loaded);
+  void mark(const domain::StampedEvent& event);
+
+  // People coming and going (room.cpp)
+  [[nodiscard]] bool is_settled() const { return !batch_ && !rebuilding_; }
+  void serve_readers();
+  void send_away_removed();
+  void note_absences(std::int64_t now_ms);
+  void presence_changed(domain::PersonId person);
+  void come_back(domain::PersonId person);
+
+  // Views (room_views.cpp)
+  void greet(Visitor& visitor, std::optional<std::uint64_t> since);
+  void greet_phone(Visitor& visitor, std::optional<std::uint64_t> since);
+  void refresh_for_first(Pace pace);
+  void tell_due(std::int64_t now_ms);
+  void tell(Pace pace, std::int64_t now_ms);
+  void tell_phones(std::uint64_t from, std::uint64_t to);
+  void tell_own(domain::PersonId person);
+  void tell_touched_people();
+  void follow_group(domain::PersonId person, std::optional<domain::GroupId> before,
+                    std::optional<domain::GroupId> after);
+  OwnView& own_view(domain::PersonId person);
+  Group& group(domain::GroupId id);
+  void leave_group(domain::GroupId id, const Visitor& visitor);
+
+  Surroundings& surroundings_;
+  const std::string epoch_;
+  domain::Workshop state_;
+  wire::Live live_;
+  std::unordered_map<std::string, Answer> answers_;  // by scope and id
+
+  std::deque<Submission> waiting_;
+  std::deque<std::function<void()>> readers_;
+  std::optional<Batch> batch_;  // in flight
+  bool rebuilding_ = false;
+  bool rebuild_wanted_ = false;
+
+  // Counts every change of a view, committed or of presence; positions are its values.
+  std::uint64_t revision_;
+  std::map<const Visitor*, std::shared_ptr<Visitor>> visitors_;
+  std::array<Crowd, pace_count> crowds_;
+  std::map<domain::GroupId, Group> groups_;
+  std::unordered_map<domain::PersonId, OwnView> own_views_;
+  std::unordered_map<domain::PersonId, std::vector<Visitor*>> phones_of_;
+  std::unordered_map<domain::PersonId, std::int64_t> absent_since_ms_;
+  const std::int64_t opened_at_ms_;
+  std::int64_t absences_noted_at_ms_ = 0;
+  std::vector<domain::PersonId> touched_people_;
+  bool everyone_touched_ = false;
+  bool steered_ = false;  // something happened that goes out at once
+};
+
+}  // namespace cg::hub

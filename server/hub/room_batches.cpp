@@ -1,0 +1,153 @@
+// How commands become durable: decided together, handed to the journal, then acknowledged.
+#include <algorithm>
+#include <utility>
+
+#include "hub/room.hpp"
+#include "store/stored_events.hpp"
+#include "wire/records.hpp"
+
+namespace cg::hub {
+namespace {
+
+constexpr std::size_t batch_commands_max = 2000;
+
+}  // namespace
+
+void Room::start_batch() {
+  batch_.emplace();
+  batch_->append.expected_seq = state_.seq;
+  while (!waiting_.empty() && batch_->items.size() < batch_commands_max) {
+    Submission submission = std::move(waiting_.front());
+    waiting_.pop_front();
+    auto outcome = decide(submission);
+    batch_->items.push_back({std::move(submission), std::move(outcome)});
+  }
+  if (batch_->is_empty()) return settle(store::Outcome::committed);
+  batch_->append.workshop = state_.id;
+  surroundings_.journal.submit(std::move(batch_->append),
+                               [self = weak_from_this()](store::Outcome outcome) {
+                                 if (const auto room = self.lock()) room->settle(outcome);
+                               });
+}
+
+std::variant<Answer, wire::Refusal> Room::decide(const Submission& submission) {
+  const bool remembered = !submission.id.empty();
+  const std::string key = answer_key(submission.scope, submission.id);
+  if (const auto before = answers_.find(key); remembered && before != answers_.end()) {
+    // Rules CM2 and CM3.
+    if (before->second.digest == submission.digest) return before->second;
+    return wire::Refusal{"id_reused", "id"};
+  }
+  const domain::Context context{surroundings_.now_ms(), surroundings_.random_seed()};
+  const auto decision = domain::decide(state_, submission.actor, submission.command, context);
+  if (!decision) return wire::refusal_of(decision.error());
+  domain::apply(state_, *decision);
+  add_to_append(*decision);
+  Answer answer{submission.digest, state_.seq, decision->created_field, decision->created_id};
+  if (remembered) {
+    batch_->append.answers.push_back(
+        {submission.scope, submission.id, submission.digest, encode_answer(answer)});
+    answers_.emplace(key, answer);
+  }
+  return answer;
+}
+
+void Room::add_to_append(const domain::Decision& decision) {
+  store::Append& append = batch_->append;
+  for (const domain::StampedEvent& event : decision.events) {
+    append.events.push_back({event.stamp.seq, event.stamp.at_ms, store::encode(event.event)});
+    batch_->events.push_back(event);
+  }
+  for (const domain::TextPut& put : decision.put) {
+    append.put.push_back({put.id.value, put.text.owner.value, put.text.value});
+  }
+  for (const domain::TextId id : decision.erase) {
+    // A text that came in this very batch is never written at all.
+    const auto unwritten = std::erase_if(
+        append.put, [&](const store::StoredText& text) { return text.id == id.value; });
+    if (unwritten == 0) append.erase.push_back(id.value);
+  }
+}
+
+void Room::settle(store::Outcome outcome) {
+  Batch batch = *std::exchange(batch_, std::nullopt);
+  if (outcome == store::Outcome::committed) {
+    acknowledge(std::move(batch));
+  } else {
+    refuse(std::move(batch));
+  }
+}
+
+void Room::acknowledge(Batch batch) {
+  revision_ += batch.events.size();
+  bool somebody_removed = false;
+  for (const domain::StampedEvent& event : batch.events) {
+    mark(event);
+    somebody_removed = somebody_removed ||
+                       std::holds_alternative<domain::PersonRemoved>(event.event) ||
+                       std::holds_alternative<domain::WorkshopCleared>(event.event);
+  }
+  for (Batch::Item& item : batch.items) {
+    if (const auto* answer = std::get_if<Answer>(&item.outcome)) {
+      if (item.submission.accepted) item.submission.accepted(*answer);
+    } else if (item.submission.refused) {
+      item.submission.refused(std::get<wire::Refusal>(item.outcome));
+    }
+  }
+  tell_touched_people();
+  if (somebody_removed) send_away_removed();
+}
+
+void Room::mark(const domain::StampedEvent& event) {
+  const wire::Touched touched = wire::touched_by(state_, event.event);
+  const auto touch = [&](SharedView& view) {
+    for (const wire::Part& part : touched.parts) view.touch(part);
+    if (touched.all_content) view.touch_all_content();
+  };
+  for (Crowd& crowd : crowds_) touch(crowd.view);
+  for (auto& [id, group] : groups_) touch(group.view);
+  for (const domain::PersonId person : touched.people) {
+    if (phones_of_.contains(person)) touched_people_.push_back(person);
+  }
+  everyone_touched_ = everyone_touched_ || touched.all_people;
+  steered_ = steered_ || touched.steers;
+}
+
+void Room::refuse(Batch batch) {
+  // The state is ahead of the log now; what the log has is what counts.
+  rebuilding_ = true;
+  rebuild_wanted_ = true;
+  for (Batch::Item& item : batch.items) {
+    if (item.submission.refused) item.submission.refused({"storage_unavailable", {}});
+  }
+  rebuild();
+}
+
+void Room::rebuild() {
+  const auto load = [self = weak_from_this(), id = state_.id,
+                     post = surroundings_.post](store::EventLog& log) {
+    auto loaded = std::make_shared<store::Stored<LoadedWorkshop>>(load_workshop(log, id));
+    post([self, loaded] {
+      if (const auto room = self.lock()) room->rebuilt(std::move(*loaded));
+    });
+  };
+  rebuild_wanted_ = !surroundings_.journal.submit_task(load);
+}
+
+void Room::rebuilt(store::Stored<LoadedWorkshop> loaded) {
+  if (!loaded) {
+    rebuild_wanted_ = true;
+    return;
+  }
+  state_ = std::move(loaded->state);
+  answers_ = std::move(loaded->answers);
+  rebuilding_ = false;
+  ++revision_;
+  for (Crowd& crowd : crowds_) crowd.view.touch_everything();
+  for (auto& [id, group] : groups_) group.view.touch_everything();
+  everyone_touched_ = true;
+  tell_touched_people();
+  send_away_removed();
+}
+
+}  // namespace cg::hub

@@ -1,0 +1,73 @@
+// Every workshop of this server: found by id or join code, opened when first wanted, made, listed
+// and deleted.
+//
+// Not thread-safe: call from the loop's thread. Callbacks come on the same thread, now or later.
+#pragma once
+
+#include <expected>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hub/room.hpp"
+
+namespace cg::hub {
+
+class Rooms {
+ public:
+  explicit Rooms(Surroundings surroundings) : surroundings_(std::move(surroundings)) {}
+
+  // What the log holds, before anything else is called: ids and join codes. An error is one line.
+  [[nodiscard]] store::Stored<void> load_index(store::EventReader& reader);
+
+  [[nodiscard]] Surroundings& surroundings() { return surroundings_; }
+  [[nodiscard]] std::shared_ptr<Visitor> arrive(Peer& peer) {
+    return std::make_shared<Visitor>(peer, *this);
+  }
+
+  using Found = std::function<void(std::shared_ptr<Room>)>;
+  // Null when there is no such workshop, or it cannot be read (which the log of the server tells).
+  void with_id(std::string_view id, Found found);
+  void with_code(std::string_view code, Found found);
+  [[nodiscard]] std::vector<std::string> ids() const;  // newest first
+
+  using Created = std::function<void(std::expected<std::shared_ptr<Room>, wire::Refusal>)>;
+  // Gives the workshop its id and join code.
+  void create(domain::CreateWorkshop workshop, Created created);
+  // For good. False when there is none or the storage refuses now.
+  void remove(std::string_view id, std::function<void(bool)> removed);
+
+  // After each turn of the loop: every room that has something to do.
+  void turn();
+  [[nodiscard]] std::optional<std::int64_t> next_turn_ms() const;
+  void storage_changed(bool ok);
+  // Everybody is told to come back; nothing is lost.
+  void dismiss_all(std::uint16_t code, std::string_view reason);
+  // Whether anything is still on its way to the disk.
+  [[nodiscard]] bool is_busy() const;
+
+  [[nodiscard]] std::size_t open_count() const { return rooms_.size(); }
+  [[nodiscard]] std::size_t visitor_count() const;
+  // Told of a workshop that could not be read: one line for the operator.
+  std::function<void(std::string_view workshop, std::string_view what)> on_unreadable =
+      [](std::string_view, std::string_view) {};
+
+ private:
+  void open(const std::string& id);
+  void opened(const std::string& id, std::shared_ptr<Room> room);
+
+  Surroundings surroundings_;
+  struct Listed {
+    std::string id;
+    std::string code;
+  };
+  std::vector<Listed> index_;  // in the order in which they were made
+  std::map<std::string, std::shared_ptr<Room>, std::less<>> rooms_;
+  std::map<std::string, std::vector<Found>, std::less<>> opening_;
+  std::map<std::string, std::shared_ptr<Room>, std::less<>> being_made_;
+};
+
+}  // namespace cg::hub

@@ -1,0 +1,132 @@
+#include "hub/shared_view.hpp"
+
+#include <algorithm>
+
+#include "domain/assert.hpp"
+#include "wire/replies.hpp"
+
+namespace cg::hub {
+namespace {
+
+constexpr std::size_t tombstones_max = 4096;
+
+}  // namespace
+
+Delta merge(const Delta& one, const Delta& other) {
+  Delta both = one;
+  if (!both.put.empty() && !other.put.empty()) both.put.push_back(',');
+  both.put += other.put;
+  both.put_keys.insert(both.put_keys.end(), other.put_keys.begin(), other.put_keys.end());
+  both.remove.insert(both.remove.end(), other.remove.begin(), other.remove.end());
+  const std::set<std::string_view> put(both.put_keys.begin(), both.put_keys.end());
+  std::erase_if(both.remove, [&](const std::string& key) { return put.contains(key); });
+  std::ranges::sort(both.remove);
+  const auto doubles = std::ranges::unique(both.remove);
+  both.remove.erase(doubles.begin(), doubles.end());
+  return both;
+}
+
+bool SharedView::is_stale(const wire::Part& part) const {
+  if (everything_touched_ || !keys_by_part_.contains(part)) return true;
+  if (all_content_touched_ && part.kind == wire::Part::Kind::content) return true;
+  return touched_.contains(part);
+}
+
+void SharedView::refresh(const wire::Scene& scene, std::uint64_t revision) {
+  if (!is_touched()) return;
+  const std::vector<wire::Part> parts = wire::parts_of(scene, audience_);
+  const std::set<wire::Part> present(parts.begin(), parts.end());
+  for (auto at = keys_by_part_.begin(); at != keys_by_part_.end();) {
+    if (present.contains(at->first)) {
+      ++at;
+      continue;
+    }
+    for (const std::string& key : at->second) remove(key, revision);
+    at = keys_by_part_.erase(at);
+  }
+  for (const wire::Part& part : parts) {
+    if (is_stale(part)) refresh_part(scene, part, revision);
+  }
+  touched_.clear();
+  all_content_touched_ = false;
+  everything_touched_ = false;
+}
+
+void SharedView::refresh_part(const wire::Scene& scene, const wire::Part& part,
+                              std::uint64_t revision) {
+  std::vector<std::string> keys;
+  for (auto& [key, json] : wire::records_of(scene, audience_, part)) {
+    keys.push_back(key);
+    put(key, json.dump(), revision);
+  }
+  auto& before = keys_by_part_[part];
+  const std::set<std::string_view> now(keys.begin(), keys.end());
+  for (const std::string& key : before) {
+    if (!now.contains(key)) remove(key, revision);
+  }
+  before = std::move(keys);
+}
+
+void SharedView::put(const std::string& key, std::string json, std::uint64_t revision) {
+  const auto at = entries_.find(key);
+  if (at == entries_.end()) {
+    by_age_.push_back(key);
+    entries_.emplace(key, Entry{std::move(json), revision, std::prev(by_age_.end())});
+  } else {
+    if (at->second.json == json) return;
+    at->second.json = std::move(json);
+    at->second.revision = revision;
+    by_age_.splice(by_age_.end(), by_age_, at->second.place);
+  }
+  full_.reset();
+}
+
+void SharedView::remove(const std::string& key, std::uint64_t revision) {
+  const auto at = entries_.find(key);
+  CG_ASSERT(at != entries_.end());
+  by_age_.erase(at->second.place);
+  entries_.erase(at);
+  tombstones_.emplace_back(revision, key);
+  if (tombstones_.size() > tombstones_max) {
+    complete_from_ = tombstones_.front().first;
+    tombstones_.pop_front();
+  }
+  full_.reset();
+}
+
+std::optional<Delta> SharedView::since(std::uint64_t position) const {
+  if (position < complete_from_) return std::nullopt;
+  Delta delta;
+  std::vector<wire::RecordText> changed;
+  for (auto key = by_age_.rbegin(); key != by_age_.rend(); ++key) {
+    const Entry& entry = entries_.at(*key);
+    if (entry.revision <= position) break;
+    changed.push_back({*key, entry.json});
+    delta.put_keys.push_back(*key);
+  }
+  delta.put = wire::put_members(changed);
+  for (auto gone = tombstones_.rbegin(); gone != tombstones_.rend(); ++gone) {
+    if (gone->first <= position) break;
+    if (!entries_.contains(gone->second)) delta.remove.push_back(gone->second);
+  }
+  // A record may have come and gone several times.
+  std::ranges::sort(delta.remove);
+  const auto doubles = std::ranges::unique(delta.remove);
+  delta.remove.erase(doubles.begin(), doubles.end());
+  return delta;
+}
+
+const std::string& SharedView::full() const {
+  if (!full_) {
+    std::vector<wire::RecordText> records;
+    for (const std::string& key : by_age_) records.push_back({key, entries_.at(key).json});
+    full_ = wire::put_members(records);
+  }
+  return *full_;
+}
+
+std::vector<std::string> SharedView::keys() const {
+  return {by_age_.begin(), by_age_.end()};
+}
+
+}  // namespace cg::hub

@@ -1,0 +1,224 @@
+#include "hub/visitor.hpp"
+
+#include "domain/limits.hpp"
+#include "hub/room.hpp"
+#include "hub/rooms.hpp"
+#include "wire/kind_wire.hpp"
+#include "wire/replies.hpp"
+
+namespace cg::hub {
+namespace {
+
+domain::Actor actor_of(const Subject& subject) {
+  using Role = domain::Actor::Role;
+  switch (subject.role) {
+    case Subject::Role::person:
+      return {Role::person, subject.person};
+    case Subject::Role::lead:
+    case Subject::Role::process:
+      return {Role::facilitator, {}};
+    case Subject::Role::screen:
+    case Subject::Role::observer:
+      break;
+  }
+  return {Role::newcomer, {}};
+}
+
+bool sends_commands(const Subject& subject) {
+  return subject.role != Subject::Role::screen && subject.role != Subject::Role::observer;
+}
+
+std::string audience_name(const Subject& subject) {
+  if (subject.role == Subject::Role::person) return "person/" + to_text(subject.person);
+  if (subject.role == Subject::Role::screen) return "screen";
+  if (subject.role == Subject::Role::observer) return "observer";
+  return "desk";
+}
+
+wire::Json result_of(const Answer& answer) {
+  wire::Json result{{"seq", answer.seq}};
+  if (!answer.created_field.empty()) result[answer.created_field] = answer.created_id;
+  return result;
+}
+
+}  // namespace
+
+wire::Audience Visitor::audience() const {
+  using Kind = wire::Audience::Kind;
+  switch (subject_.role) {
+    case Subject::Role::person:
+      return {Kind::room, 0};
+    case Subject::Role::screen:
+      return {Kind::screen, 0};
+    case Subject::Role::observer:
+      return {Kind::observer, 0};
+    case Subject::Role::lead:
+    case Subject::Role::process:
+      break;
+  }
+  return {Kind::desk, 0};
+}
+
+void Visitor::answer(const wire::Json& id, const wire::Json& result) {
+  send(wire::make_frame(wire::result_text(id, result)));
+}
+
+void Visitor::refuse(const wire::Json& id, const wire::Refusal& refusal) {
+  send(wire::make_frame(wire::error_text(id, refusal)));
+}
+
+void Visitor::on_message(std::string_view message) {
+  auto request = wire::read_request(message);
+  if (!request) return refuse(request.error().id, request.error().refusal);
+  if (std::holds_alternative<domain::Command>(request->body)) {
+    return handle_command(*std::move(request));
+  }
+  if (std::holds_alternative<wire::JoinWorkshop>(request->body)) {
+    return handle_join(*std::move(request));
+  }
+  std::visit(
+      [&](const auto& body) {
+        if constexpr (requires { handle(request->id, body); }) handle(request->id, body);
+      },
+      request->body);
+}
+
+void Visitor::gone() {
+  peer_ = nullptr;
+  if (const auto room = std::move(room_)) room->leave(*this);
+}
+
+void Visitor::handle(const wire::Json& id, const wire::Ping&) {
+  answer(id, {{"now", rooms_.surroundings().now_ms()}});
+}
+
+void Visitor::handle(const wire::Json& id, const wire::FindWorkshop& request) {
+  rooms_.with_code(request.code, [self = shared_from_this(), id](std::shared_ptr<Room> room) {
+    if (!room) return self->refuse(id, {"wrong_code", "code"});
+    room->read([self, id](const wire::Scene& scene) {
+      const domain::Workshop& workshop = scene.workshop;
+      if (workshop.ended) return self->refuse(id, {"workshop_ended", "code"});
+      self->answer(id, {{"workshop", workshop.id},
+                        {"title", workshop.text(workshop.title)},
+                        {"sectors", wire::choices_json(workshop, workshop.sectors)},
+                        {"locked", workshop.locked}});
+    });
+  });
+}
+
+void Visitor::handle(const wire::Json& id, const wire::Attach& request) {
+  if (room_ || entering_) return refuse(id, {"already_attached", {}});
+  entering_ = true;
+  rooms_.with_id(request.workshop,
+                 [self = shared_from_this(), id, request](std::shared_ptr<Room> room) {
+                   self->attach_to(room, id, request);
+                 });
+}
+
+void Visitor::attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
+                        const wire::Attach& request) {
+  const auto turn_away = [&](std::string_view word, std::uint16_t code) {
+    entering_ = false;
+    refuse(id, {word, "token"});
+    close(code, word);
+  };
+  const auto subject = rooms_.surroundings().keyring.check(request.workshop, request.token);
+  if (!room || !subject) return turn_away("bad_token", close_code::bad_token);
+  room->read([self = shared_from_this(), room, id, request, subject](const wire::Scene& scene) {
+    if (subject->role == Subject::Role::person) {
+      const domain::Person* person = scene.workshop.find(subject->person);
+      if (person == nullptr || person->standing == domain::Standing::removed) {
+        self->entering_ = false;
+        self->refuse(id, {"removed", "token"});
+        return self->close(close_code::removed, "removed");
+      }
+    }
+    const bool resumes = request.epoch && request.since && *request.epoch == room->epoch();
+    self->enter(room, *subject, resumes ? request.since : std::nullopt,
+                {{"audience", audience_name(*subject)}, {"epoch", room->epoch()}}, id);
+  });
+}
+
+void Visitor::handle_join(wire::Request request) {
+  if (room_ || entering_) return refuse(request.id, {"already_attached", {}});
+  entering_ = true;
+  const std::string code = std::get<wire::JoinWorkshop>(request.body).code;
+  rooms_.with_code(code, [self = shared_from_this(), request](std::shared_ptr<Room> room) mutable {
+    if (room) return self->join_in(room, std::move(request));
+    self->entering_ = false;
+    self->refuse(request.id, {"wrong_code", "code"});
+  });
+}
+
+void Visitor::join_in(const std::shared_ptr<Room>& room, wire::Request request) {
+  Submission submission;
+  submission.actor = {domain::Actor::Role::newcomer, {}};
+  submission.command = std::get<wire::JoinWorkshop>(request.body).join;
+  submission.scope = "join";
+  submission.id = request.id_text;
+  submission.digest = request.digest;
+  const wire::Json id = request.id;
+  submission.accepted = [self = shared_from_this(), room, id](const Answer& answer) {
+    const auto person = domain::parse_id<domain::PersonId>(answer.created_id);
+    const Subject subject{Subject::Role::person, person.value_or(domain::PersonId{})};
+    const Keyring& keyring = self->rooms_.surroundings().keyring;
+    self->enter(room, subject, std::nullopt,
+                {{"workshop", room->id()},
+                 {"person", answer.created_id},
+                 {"token", keyring.token(room->id(), subject)},
+                 {"epoch", room->epoch()},
+                 {"seq", answer.seq}},
+                id);
+  };
+  submission.refused = [self = shared_from_this(), id](const wire::Refusal& refusal) {
+    self->entering_ = false;
+    self->refuse(id, refusal);
+  };
+  room->submit(std::move(submission));
+}
+
+void Visitor::enter(const std::shared_ptr<Room>& room, const Subject& subject,
+                    std::optional<std::uint64_t> since, wire::Json result, const wire::Json& id) {
+  entering_ = false;
+  if (is_gone()) return;
+  subject_ = subject;
+  room_ = room;
+  room->admit(shared_from_this(), since, [self = shared_from_this(), result, id]() mutable {
+    result["now"] = self->rooms_.surroundings().now_ms();
+    self->answer(id, result);
+  });
+}
+
+void Visitor::handle(const wire::Json& id, const wire::ListPage& request) {
+  if (!room_) return refuse(id, {"not_attached", {}});
+  room_->read([self = shared_from_this(), id, request](const wire::Scene& scene) {
+    const auto page = wire::list_page(scene, self->audience(), request.of, request.activity,
+                                      request.after, request.limit);
+    if (!page) return self->refuse(id, {"not_allowed", "of"});
+    wire::Json result{{"put", wire::Json::object()}};
+    for (const auto& [key, record] : page->put) result["put"][key] = record;
+    if (page->next) result["next"] = *page->next;
+    self->answer(id, result);
+  });
+}
+
+void Visitor::handle_command(wire::Request request) {
+  if (!room_) return refuse(request.id, {"not_attached", {}});
+  if (!sends_commands(subject_)) return refuse(request.id, {"not_allowed", {}});
+  Submission submission;
+  submission.actor = actor_of(subject_);
+  submission.command = std::get<domain::Command>(std::move(request.body));
+  submission.scope = to_text(subject_);
+  submission.id = request.id_text;
+  submission.digest = request.digest;
+  const wire::Json id = request.id;
+  submission.accepted = [self = weak_from_this(), id](const Answer& answer) {
+    if (const auto visitor = self.lock()) visitor->answer(id, result_of(answer));
+  };
+  submission.refused = [self = weak_from_this(), id](const wire::Refusal& refusal) {
+    if (const auto visitor = self.lock()) visitor->refuse(id, refusal);
+  };
+  room_->submit(std::move(submission));
+}
+
+}  // namespace cg::hub

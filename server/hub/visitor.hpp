@@ -1,0 +1,68 @@
+// One connection and the calls that come over it: before it has joined or attached, and after.
+//
+// Not thread-safe: used from the loop's thread. Held by the connection; a Room holds it too while
+// it is admitted, and commands under way refer to it weakly, so a connection may go at any time.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/commands.hpp"
+#include "hub/keyring.hpp"
+#include "hub/peer.hpp"
+#include "wire/audience.hpp"
+#include "wire/request.hpp"
+
+namespace cg::hub {
+
+class Room;
+class Rooms;
+
+class Visitor : public std::enable_shared_from_this<Visitor> {
+ public:
+  // Both outlive every call but gone(), after which the peer is not used any more.
+  Visitor(Peer& peer, Rooms& rooms) : peer_(&peer), rooms_(rooms) {}
+
+  void on_message(std::string_view message);
+  // The connection has closed; the last call.
+  void gone();
+
+  void send(const wire::SharedFrame& frame) {
+    if (peer_ != nullptr) peer_->send(frame);
+  }
+  void close(std::uint16_t code, std::string_view reason) {
+    if (peer_ != nullptr) peer_->close(code, reason);
+  }
+  [[nodiscard]] bool is_gone() const { return peer_ == nullptr; }
+
+  [[nodiscard]] const Subject& subject() const { return subject_; }
+  [[nodiscard]] bool is_phone() const { return subject_.role == Subject::Role::person; }
+  // room (for every participant), desk, screen or observer.
+  [[nodiscard]] wire::Audience audience() const;
+
+ private:
+  void answer(const wire::Json& id, const wire::Json& result);
+  void refuse(const wire::Json& id, const wire::Refusal& refusal);
+
+  void handle(const wire::Json& id, const wire::FindWorkshop& request);
+  void handle(const wire::Json& id, const wire::Ping& request);
+  void handle(const wire::Json& id, const wire::Attach& request);
+  void handle(const wire::Json& id, const wire::ListPage& request);
+  void handle_join(wire::Request request);
+  void handle_command(wire::Request request);
+  void attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
+                 const wire::Attach& request);
+  void join_in(const std::shared_ptr<Room>& room, wire::Request request);
+  void enter(const std::shared_ptr<Room>& room, const Subject& subject,
+             std::optional<std::uint64_t> since, wire::Json result, const wire::Json& id);
+
+  Peer* peer_;
+  Rooms& rooms_;
+  std::shared_ptr<Room> room_;  // once joined or attached
+  bool entering_ = false;       // a join or attach is under way
+  Subject subject_;
+};
+
+}  // namespace cg::hub
