@@ -1,21 +1,18 @@
 /** What the charts say, on every page that shows them. */
 
-const wholeNumber = new Intl.NumberFormat('en-GB');
-const oneDecimal = new Intl.NumberFormat('en-GB', {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
+import { count, number as figure, oneDecimal as decimal } from './numbers';
+
+export { figure, decimal };
+
 const signedDecimal = new Intl.NumberFormat('en-GB', {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
   signDisplay: 'exceptZero',
 });
 
-export const figure = (n: number): string => wholeNumber.format(n);
-export const decimal = (n: number): string => oneDecimal.format(n);
 /** With a real minus sign: a hyphen is lost from ten metres. */
 export const signed = (n: number): string => signedDecimal.format(n).replace('-', '\u2212');
-export const people = (n: number): string => (n === 1 ? '1 person' : `${figure(n)} people`);
+export const people = (n: number): string => count(n, 'person', 'people');
 
 export const chartText = {
   withheldSector: (label: string) => `${label}: not shown, to protect small groups`,

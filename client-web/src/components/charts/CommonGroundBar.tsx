@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { chartText as text } from '../../text/charts';
 import { ChartFrame } from './ChartFrame';
-import { InlineShape } from './SectorShape';
+import { SectorMark } from '../SectorMark';
 import type { AimRecord, Sector, SectorShare, Withheld } from './records';
 import { aimInWords } from './wording';
 import './charts.css';
@@ -36,7 +36,7 @@ export function CommonGroundBar({ aim, sectors }: CommonGroundBarProps): JSX.Ele
         {shares.map(({ sector, index, share }) => (
           <li key={sector.id} class="ground-bar">
             <span class="ground-name">
-              <InlineShape index={index} /> <span class="ground-label">{sector.label}</span>
+              <SectorMark index={index} /> <span class="ground-label">{sector.label}</span>
             </span>
             {isShown(share) ? (
               <>

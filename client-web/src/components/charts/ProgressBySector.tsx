@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { chartText as text } from '../../text/charts';
 import { ChartFrame } from './ChartFrame';
 import { Bar } from './CommonGroundBar';
-import { InlineShape } from './SectorShape';
+import { SectorMark } from '../SectorMark';
 import type { IntroductionsProgress, Sector } from './records';
 import { progressInWords } from './wording';
 import './charts.css';
@@ -34,7 +34,7 @@ export function ProgressBySector({ progress, sectors }: ProgressBySectorProps): 
         {parts.map(({ sector, index, introduced, people }) => (
           <li key={sector.id} class="ground-bar">
             <span class="ground-name">
-              <InlineShape index={index} /> <span class="ground-label">{sector.label}</span>
+              <SectorMark index={index} /> <span class="ground-label">{sector.label}</span>
             </span>
             <Bar index={index} part={introduced} of={people} />
             <span class="ground-share">

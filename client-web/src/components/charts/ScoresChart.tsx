@@ -8,7 +8,8 @@ import { chartText as text, decimal, people, signed } from '../../text/charts';
 import { ChartFrame, type ChartTable } from './ChartFrame';
 import { layOutDots, percentOf, type DotPlot } from './dots';
 import { intoLanes, laneCount, MARK_EM } from './lanes';
-import { InlineShape, PlacedShape } from './SectorShape';
+import { SectorMark } from '../SectorMark';
+import { PlacedShape } from './SectorShape';
 import type { ScoreItem, ScoresRecord, Sector } from './records';
 import { scoresInWords } from './wording';
 import './charts.css';
@@ -21,6 +22,7 @@ export interface ScoresChartProps {
 
 /** Above this many items a wall has room for the marks only; the sectors are then named once for all. */
 const ROOMY_ITEMS = 4;
+const ROOMY_SECTORS = 5;
 
 export function ScoresChart({
   scores,
@@ -29,7 +31,7 @@ export function ScoresChart({
 }: ScoresChartProps): JSX.Element | null {
   const items = scores.items ?? [];
   if (items.length === 0) return null;
-  const dense = items.length > ROOMY_ITEMS;
+  const dense = items.length > ROOMY_ITEMS || (items.length > 2 && sectors.length > ROOMY_SECTORS);
   return (
     <ChartFrame
       kind="scores"
@@ -57,9 +59,15 @@ interface RowProps {
 
 function ItemRow({ item, sectors, dense }: RowProps): JSX.Element {
   const empty = item.withheld === true || item.mean === null;
+  const change = changeOf(item);
   return (
     <li class="scores-item">
-      <div class="scores-label">{item.label}</div>
+      <div class="scores-words">
+        <div class="scores-label">{item.label}</div>
+        {change === null ? null : (
+          <div class="scores-change">{text.scores.changeShort(change)}</div>
+        )}
+      </div>
       <div class="scores-number">{item.mean === null ? '\u2013' : decimal(item.mean)}</div>
       {empty ? (
         <p class="scores-nothing">
@@ -75,31 +83,34 @@ function ItemRow({ item, sectors, dense }: RowProps): JSX.Element {
   );
 }
 
-const DOTS_EM = 3.4;
-const DENSE_DOTS_EM = 1.7;
+const LINE_GAP_EM = 0.25;
+
+/** Room for an item's picture in em; dots give way when marks have to lie below one another. */
+const ROOMY = { dots: 3.4, dotsLeast: 1.5, lanes: 2.85 } as const;
+const DENSE = { dots: 1.7, dotsLeast: 1.1, lanes: 1.6 } as const;
+const LANE_EM = MARK_EM + 0.15;
 
 /** The drawing of one item. Across in per cent of its width, down in em: it fits any width without being measured. */
 function ItemPlot({ item, sectors, dense }: RowProps): JSX.Element {
-  const plot = layOutDots(item.histogram ?? [], dense ? DENSE_DOTS_EM : DOTS_EM);
+  const room = dense ? DENSE : ROOMY;
   const marks = intoLanes(
     item.sectors.flatMap((one) => {
       const mean = meanOf(one);
       return mean === null ? [] : [{ value: mean, of: one.id }];
     }),
   );
-  const line = plot.height + 0.25;
-  const lanes = laneCount(marks);
-  const height = line + 0.3 + Math.max(lanes, 1) * (MARK_EM + 0.15) + 0.2;
+  const lanes = Math.max(1, laneCount(marks));
+  const lane = Math.min(LANE_EM, room.lanes / lanes);
+  const dotsHeight = Math.max(room.dotsLeast, room.dots - (lanes * lane - LANE_EM));
+  const plot = layOutDots(item.histogram ?? [], dotsHeight);
+  const line = plot.height + LINE_GAP_EM;
+  const height = line + LINE_GAP_EM + lanes * lane + 0.1;
   return (
     <svg class="scores-svg" width="100%" height={em(height)} role="presentation">
       <Columns plot={plot} base={plot.height} />
       <line class="scores-line" x1={pc(0)} x2={pc(10)} y1={em(line)} y2={em(line)} />
-      <text class="scores-end" x={pc(0)} y={em(line + 0.95)} text-anchor="middle">
-        0
-      </text>
-      <text class="scores-end" x={pc(10)} y={em(line + 0.95)} text-anchor="middle">
-        10
-      </text>
+      <End at={0} y={line} />
+      <End at={10} y={line} />
       {item.equal_voice === null ? null : (
         <line
           class="scores-equal"
@@ -109,15 +120,31 @@ function ItemPlot({ item, sectors, dense }: RowProps): JSX.Element {
           y2={em(height)}
         />
       )}
-      {marks.map(({ value, of, lane }) => (
+      {marks.map(({ value, of, lane: place }) => (
         <PlacedShape
           key={of}
           index={sectors.findIndex((sector) => sector.id === of)}
           x={pc(value)}
-          y={em(line + 0.25 + (lane + 0.5) * (MARK_EM + 0.15))}
-          size={em(MARK_EM)}
+          y={em(line + LINE_GAP_EM + (place + 0.5) * lane)}
+          size={em((lane / LANE_EM) * MARK_EM)}
         />
       ))}
+    </svg>
+  );
+}
+
+/** The number at an end of the scale, outside of it: half a column is free there. */
+function End({ at, y }: { readonly at: 0 | 10; readonly y: number }): JSX.Element {
+  return (
+    <svg x={pc(at)} y={em(y)} overflow="visible">
+      <text
+        class="scores-end"
+        dx={at === 0 ? '-0.4em' : '0.4em'}
+        dy="0.35em"
+        text-anchor={at === 0 ? 'end' : 'start'}
+      >
+        {at}
+      </text>
     </svg>
   );
 }
@@ -155,7 +182,7 @@ function ItemKey({ item, sectors }: Omit<RowProps, 'dense'>): JSX.Element {
         const part = item.sectors.find((one) => one.id === sector.id);
         return part === undefined ? null : (
           <li key={sector.id}>
-            <InlineShape index={index} /> <span class="chart-key-label">{sector.label}</span>{' '}
+            <SectorMark index={index} /> <span class="chart-key-label">{sector.label}</span>{' '}
             <KeyFigure cell={part} />
           </li>
         );
@@ -166,9 +193,6 @@ function ItemKey({ item, sectors }: Omit<RowProps, 'dense'>): JSX.Element {
           <b>{decimal(item.equal_voice)}</b>
         </li>
       )}
-      {changeOf(item) === null ? null : (
-        <li class="scores-change">{text.scores.changeShort(changeOf(item) ?? 0)}</li>
-      )}
     </ul>
   );
 }
@@ -178,7 +202,7 @@ function SectorKey({ sectors }: { readonly sectors: readonly Sector[] }): JSX.El
     <ul class="chart-key scores-key-of-all">
       {sectors.map((sector, index) => (
         <li key={sector.id}>
-          <InlineShape index={index} /> <span class="chart-key-label">{sector.label}</span>
+          <SectorMark index={index} /> <span class="chart-key-label">{sector.label}</span>
         </li>
       ))}
       <li>
@@ -190,8 +214,8 @@ function SectorKey({ sectors }: { readonly sectors: readonly Sector[] }): JSX.El
 
 function EqualTick(): JSX.Element {
   return (
-    <svg class="chart-inline-shape" width="0.4em" height="0.9em" viewBox="0 0 4 9">
-      <line class="scores-equal" x1="2" x2="2" y1="0" y2="9" />
+    <svg class="chart-equal-tick" viewBox="0 0 2 10">
+      <rect width="2" height="10" rx="1" />
     </svg>
   );
 }

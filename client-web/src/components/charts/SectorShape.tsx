@@ -1,22 +1,9 @@
-/**
- * The mark of a sector inside a drawing: always its colour and its shape together, so that neither has to be told apart
- * alone. The seventh and eighth sector take the first two shapes again, hollow.
- */
+/** The mark of a sector inside a drawing: the same colour and shape as beside its name everywhere else. */
 import type { JSX } from 'preact';
-
-const SHAPES: readonly string[] = [
-  'M 0 -0.88 A 0.88 0.88 0 1 1 0 0.88 A 0.88 0.88 0 1 1 0 -0.88 Z',
-  'M -0.8 -0.8 H 0.8 V 0.8 H -0.8 Z',
-  'M 0 -0.95 L 0.98 0.78 H -0.98 Z',
-  'M 0 -1 L 0.95 0 L 0 1 L -0.95 0 Z',
-  'M 0 -0.98 L 0.96 -0.26 L 0.6 0.86 H -0.6 L -0.96 -0.26 Z',
-  'M -0.36 -0.95 H 0.36 V -0.36 H 0.95 V 0.36 H 0.36 V 0.95 H -0.36 V 0.36 H -0.95 V -0.36 H -0.36 Z',
-];
-
-export const SHAPE_COUNT = SHAPES.length;
+import { sectorShape } from '../SectorMark';
 
 interface PlacedProps {
-  /** The sector's place in the workshop's list. */
+  /** The sector's place in the workshop's list, from 0. */
   readonly index: number;
   /** Centre, as SVG lengths: per cent across, em down. */
   readonly x: string;
@@ -25,33 +12,11 @@ interface PlacedProps {
   readonly size: string;
 }
 
-/** A sector's mark centred at a point of an SVG drawing. */
+/** A sector's mark centred at a point of an SVG drawing: the shape's middle (10, 10) is the corner of the inner view. */
 export function PlacedShape({ index, x, y, size }: PlacedProps): JSX.Element {
   return (
-    <svg x={x} y={y} width={size} height={size} viewBox="0 0 2 2" overflow="visible">
-      <ShapePath index={index} />
-    </svg>
-  );
-}
-
-function ShapePath({ index }: { readonly index: number }): JSX.Element {
-  const slot = Math.max(0, index) % SHAPES.length;
-  return (
-    <path d={SHAPES[slot] ?? ''} class={`chart-shape chart-sector-${Math.max(0, index) + 1}`} />
-  );
-}
-
-/** A sector's mark beside text, as high as the text. */
-export function InlineShape({ index }: { readonly index: number }): JSX.Element {
-  return (
-    <svg
-      class="chart-inline-shape"
-      width="0.8em"
-      height="0.8em"
-      viewBox="-1.05 -1.05 2.1 2.1"
-      aria-hidden="true"
-    >
-      <ShapePath index={index} />
+    <svg x={x} y={y} width={size} height={size} viewBox="10 10 20 20" overflow="visible">
+      <path d={sectorShape(index)} class={`chart-shape chart-sector-${index + 1}`} />
     </svg>
   );
 }

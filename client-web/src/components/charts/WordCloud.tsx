@@ -15,9 +15,10 @@ export interface WordCloudProps {
   readonly shape?: 'wide' | 'tall';
 }
 
-const SHAPES = {
-  wide: { aspect: 2.2, limit: 60 },
-  tall: { aspect: 0.9, limit: 24 },
+/** In heights of the smallest word: on a wall that is 3 in a hundred of its height, on a phone 14 px. */
+const ROOMS = {
+  wide: { width: 54, height: 18 },
+  tall: { width: 22, height: 26 },
 } as const;
 
 /** The lowest a cloud may be drawn, so that a single word does not fill a wall. */
@@ -30,9 +31,9 @@ export function WordCloud({
 }: WordCloudProps): JSX.Element {
   const shown = record.words.filter((word) => word.hidden !== true);
   const key = shown.map((word) => `${word.people} ${word.word}`).join('\n');
-  const cloud = useMemo(() => layOutCloud(shown, SHAPES[shape]), [key, shape]);
+  const cloud = useMemo(() => layOutCloud(shown, ROOMS[shape]), [key, shape]);
   const height = Math.max(cloud.height, HEIGHT_MIN);
-  const width = Math.max(cloud.width, height * SHAPES[shape].aspect);
+  const width = Math.max(cloud.width, (height * ROOMS[shape].width) / ROOMS[shape].height);
   const left = cloud.left - (width - cloud.width) / 2;
   const top = cloud.top - (height - cloud.height) / 2;
   return (

@@ -60,33 +60,49 @@ interface Box {
 const overlap = (a: Box, b: Box): boolean =>
   Math.abs(a.x - b.x) * 2 < a.w + b.w && Math.abs(a.y - b.y) * 2 < a.h + b.h;
 
-/** Walks an ellipse outwards from the middle until `w` by `h` touches nothing. `aspect` is width by height. */
-function findPlace(w: number, h: number, taken: readonly Box[], aspect: number): Box {
-  for (let step = 0; ; step += 1) {
-    const angle = step * 0.35;
-    const reach = step * 0.035;
-    const box = { x: Math.cos(angle) * reach * aspect, y: Math.sin(angle) * reach, w, h };
-    if (!taken.some((other) => overlap(box, other))) return box;
-  }
+/** How far a cloud may reach, in heights of its smallest word: what keeps that word legible. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
 }
 
-/** Lays out the first `limit` of `words` (most people first) in about the given aspect. */
+/** Walks an ellipse outwards from the middle until `w` by `h` touches nothing; undefined when it would leave the room. */
+function findPlace(w: number, h: number, taken: readonly Box[], room: Room): Box | undefined {
+  const aspect = room.width / room.height;
+  let outside = 0;
+  for (let step = 0; outside < FULL_TURN; step += 1) {
+    const angle = step * TURN;
+    const reach = step * 0.035;
+    const box = { x: Math.cos(angle) * reach * aspect, y: Math.sin(angle) * reach, w, h };
+    if (Math.abs(box.x) * 2 + w > room.width || Math.abs(box.y) * 2 + h > room.height) outside += 1;
+    else if (taken.some((other) => overlap(box, other))) outside = 0;
+    else return box;
+  }
+  return undefined;
+}
+
+const TURN = 0.35;
+const FULL_TURN = Math.ceil((2 * Math.PI) / TURN);
+
+/** Lays out as many of `words` as have a place in the room, those of most people first. */
 export function layOutCloud(
   words: readonly CloudWord[],
-  { limit, aspect, measure = estimatedWidth }: { limit: number; aspect: number; measure?: Measure },
+  room: Room,
+  measure: Measure = estimatedWidth,
 ): Cloud {
-  const shown = [...words]
-    .sort((a, b) => b.people - a.people || (a.word < b.word ? -1 : 1))
-    .slice(0, limit);
-  const most = shown[0]?.people ?? 0;
+  const sorted = [...words].sort((a, b) => b.people - a.people || (a.word < b.word ? -1 : 1));
+  const most = sorted[0]?.people ?? 0;
   const taken: Box[] = [];
-  const placed = shown.map((word) => {
-    const size = sizeOf(word.people, most, shown.length);
-    const box = findPlace(measure(word.word) * size + GAP, size * LINE, taken, aspect);
+  const placed: PlacedWord[] = [];
+  for (const { word, people } of sorted) {
+    const width = measure(word);
+    const size = Math.min(sizeOf(people, most, sorted.length), (room.width - GAP - 0.01) / width);
+    const box = findPlace(width * size + GAP, size * LINE, taken, room);
+    if (box === undefined) break;
     taken.push(box);
-    return { word: word.word, people: word.people, x: box.x, y: box.y, size };
-  });
-  return { words: placed, ...bounds(taken), more: words.length - shown.length };
+    placed.push({ word, people, x: box.x, y: box.y, size });
+  }
+  return { words: placed, ...bounds(taken), more: words.length - placed.length };
 }
 
 function bounds(boxes: readonly Box[]): Omit<Cloud, 'words' | 'more'> {

@@ -1,0 +1,110 @@
+// What a room sees, in the order in which it is shown. Made from the records alone, so that the screen page, the
+// observer's page and the desk's preview show the same. The desk holds more than the room may see (hidden texts,
+// aims that were merged, results peeked at): all of it is left out here.
+
+import type {
+  ActivityRecord,
+  AimRecord,
+  Entry,
+  GroupRecord,
+  IdeaRecord,
+  IntroductionRecord,
+  ScoresRecord,
+  WordsRecord,
+  WorkshopRecord,
+} from '../../state/record-types';
+import type { Records } from '../../state/records';
+
+export type Activity = Entry<ActivityRecord>;
+
+export function agendaOf(records: Records): Activity[] {
+  return [...records.all('activity')].sort((a, b) => a.record.order - b.record.order);
+}
+
+/** The activity that is on, or undefined when nothing is. */
+export function currentOf(records: Records): Activity | undefined {
+  const id = records.single('workshop')?.now;
+  const record = records.of('activity', id);
+  return id === null || id === undefined || record === undefined
+    ? undefined
+    : { key: `activity/${id}`, id, record };
+}
+
+/** Newest first: whoever has just written sees it appear. */
+export function introductionsOf(records: Records, activity: string): Entry<IntroductionRecord>[] {
+  return records
+    .all('introduction')
+    .filter(({ record }) => record.activity === activity && record.hidden !== true)
+    .sort((a, b) => b.record.at - a.record.at || compareIds(b.id, a.id));
+}
+
+/** Most common ground first; of those of which it may not be shown, the most endorsed, then the oldest. */
+export function aimsOf(records: Records, activity: string): Entry<AimRecord>[] {
+  return records
+    .all('aim')
+    .filter(
+      ({ record }) =>
+        record.activity === activity && record.hidden !== true && record.merged_into === undefined,
+    )
+    .sort(byCommonGround);
+}
+
+export function byCommonGround(a: Entry<AimRecord>, b: Entry<AimRecord>): number {
+  return (
+    (b.record.common_ground ?? -1) - (a.record.common_ground ?? -1) ||
+    (b.record.endorsed ?? 0) - (a.record.endorsed ?? 0) ||
+    a.record.at - b.record.at ||
+    compareIds(a.id, b.id)
+  );
+}
+
+/** Most dots first, then the oldest, so that a board stays still while ideas come in. */
+export function byDots(a: Entry<IdeaRecord>, b: Entry<IdeaRecord>): number {
+  return (
+    (b.record.dots ?? 0) - (a.record.dots ?? 0) ||
+    a.record.at - b.record.at ||
+    compareIds(a.id, b.id)
+  );
+}
+
+export function ideasOf(records: Records, activity: string): Entry<IdeaRecord>[] {
+  return records
+    .all('idea')
+    .filter(({ record }) => record.activity === activity && record.hidden !== true)
+    .sort(byDots);
+}
+
+export function groupsOf(records: Records, activity: string): Entry<GroupRecord>[] {
+  return records
+    .all('group')
+    .filter(({ record }) => record.activity === activity)
+    .sort((a, b) => a.record.order - b.record.order || compareIds(a.id, b.id));
+}
+
+/** A report that may be shown. */
+export function reportOf(group: GroupRecord): string | undefined {
+  return group.report_hidden === true || group.report === '' ? undefined : group.report;
+}
+
+/** The scores as the room has them: without items until they are revealed, even where the desk has peeked. */
+export function scoresOf(records: Records, activity: Activity): ScoresRecord | undefined {
+  const scores = records.of('scores', activity.id);
+  if (scores === undefined || activity.record.revealed) return scores;
+  const { round, eligible, voted } = scores;
+  return { round, eligible, voted };
+}
+
+export function wordsOf(records: Records, activity: string): WordsRecord | undefined {
+  const words = records.of('words', activity);
+  return words && { ...words, words: words.words.filter((word) => word.hidden !== true) };
+}
+
+/** Where a sector stands in the workshop's list, which gives it its colour and shape. */
+export function sectorIndex(workshop: WorkshopRecord, sector: string | undefined): number {
+  return workshop.sectors.findIndex((one) => one.id === sector);
+}
+
+/** `aim9` before `aim10`. */
+export function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
