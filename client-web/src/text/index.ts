@@ -2,6 +2,7 @@
 
 export { common } from './common';
 export * as numbers from './numbers';
+export { endingsText } from './endings';
 export { phoneText } from './phone';
 export { joiningText } from './joining';
 export { landingText } from './landing';

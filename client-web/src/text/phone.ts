@@ -4,8 +4,6 @@ import { count, listed, number } from './numbers';
 
 export const phoneText = {
   pageTitle: (title: string) => `${title} – Common Ground`,
-  connecting: 'Connecting to your workshop',
-  connectingSlow: 'This takes longer than usual. It goes on by itself once there is a connection.',
   me: 'Me',
   back: 'Back',
   backToWorkshop: 'Back to the workshop',
@@ -27,32 +25,6 @@ export const phoneText = {
     body: 'This workshop has ended. Nothing more can be added.',
     below: 'What you said is below; the organiser has the whole record.',
   },
-  removed: {
-    title: 'You are no longer in this workshop',
-    body: 'A facilitator has taken you off the list. If that was a mistake, speak to them: once they let you back in, press the button.',
-    again: 'Try again',
-  },
-  deleted: {
-    title: 'This workshop has been deleted',
-    body: 'The organiser has deleted it, with everything that was written in it.',
-  },
-  stranger: {
-    title: 'Please join again',
-    body: 'The workshop no longer knows this device.',
-    again: 'Join again',
-  },
-  stopped: {
-    title: 'This page needs to start afresh',
-    body: 'What you wrote is kept.',
-    again: 'Reload the page',
-  },
-  left: {
-    title: 'You have left the workshop',
-    body: 'What you posted stays in its record. You can come back at any time.',
-    back: (name: string) => `Come back as ${name}`,
-    other: 'Join as somebody else',
-  },
-
   status: {
     kept: (n: number) =>
       `${count(n, 'thing is', 'things are')} kept here and sent when the connection is back`,

@@ -6,8 +6,10 @@ import { forgetMembership, keptMembership, plainCode } from '../../connection/cr
 import { forget, keep, kept } from '../../connection/kept';
 import { LinkContext, openLink, type Link } from '../../connection/link';
 import { Joining } from '../join/Joining';
+import { Connecting } from './Connecting';
 import { GoneAway, Left } from './Endings';
-import { Phone } from './Phone';
+import { forgetOwnDrafts } from './own-draft';
+import { later } from './later';
 
 function codeInAddress(): string | undefined {
   const found = /^\/join\/([^/]+)/.exec(location.pathname)?.[1];
@@ -29,6 +31,12 @@ function goToCode(next: string | undefined): void {
   code.value = next;
 }
 
+const phone = later<{ onLeave: (name: string) => void }>(() =>
+  import('./Phone').then((module) => module.Phone),
+);
+/** While a name is being typed there is time to fetch what comes after it. */
+const typingMs = 800;
+
 const leftKey = (of: string) => `cg/left/${of}`;
 
 export function App() {
@@ -49,9 +57,15 @@ function AppAt({ code: of }: { code: string }) {
   const [leftAs, setLeftAs] = useState(() => kept(leftKey(of)) as string | undefined);
   const [link, setLink] = useState(() => (leftAs === undefined ? linkFor(of) : undefined));
   useEffect(() => () => link?.close(), [link]);
+  useEffect(() => {
+    const timer = setTimeout(phone.load, link ? 0 : typingMs);
+    return () => clearTimeout(timer);
+  }, [link]);
 
   const joinAnew = () => {
     link?.outbox.clear();
+    const membership = keptMembership(of);
+    if (membership) forgetOwnDrafts(membership.workshop);
     forgetMembership(of);
     forget(leftKey(of));
     setLeftAs(undefined);
@@ -74,9 +88,10 @@ function AppAt({ code: of }: { code: string }) {
   if (ending) {
     return <GoneAway ending={ending} onAgain={() => setLink(linkFor(of))} onJoinAnew={joinAnew} />;
   }
+  const Phone = phone.part.value;
   return (
     <LinkContext.Provider value={link}>
-      <Phone onLeave={leave} />
+      {Phone ? <Phone onLeave={leave} /> : <Connecting />}
     </LinkContext.Provider>
   );
 }

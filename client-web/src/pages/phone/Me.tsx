@@ -42,12 +42,12 @@ export function Me({ onLeave }: { onLeave: (name: string) => void }) {
 /** The changed fields only, so that two corrections at once do not undo each other. */
 export function changedFields(fields: JoinFields, me: MeRecord): Record<string, string> {
   const changed: Record<string, string> = {};
-  if (fields.name.trim() !== me.name) changed['name'] = fields.name.trim();
+  if (fields.name.trim() !== me.name) changed.name = fields.name.trim();
   if (fields.organisation.trim() !== (me.organisation ?? '')) {
-    changed['organisation'] = fields.organisation.trim();
+    changed.organisation = fields.organisation.trim();
   }
-  if (fields.role.trim() !== (me.role ?? '')) changed['role'] = fields.role.trim();
-  if (fields.sector !== me.sector) changed['sector'] = fields.sector;
+  if (fields.role.trim() !== (me.role ?? '')) changed.role = fields.role.trim();
+  if (fields.sector !== me.sector) changed.sector = fields.sector;
   return changed;
 }
 

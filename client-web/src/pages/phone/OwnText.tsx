@@ -31,7 +31,7 @@ const text = phoneText.own;
 function textOnItsWay(command: Command | undefined): string | undefined {
   if (!command || command.state === 'refused') return undefined;
   const { params } = command;
-  return typeof params['text'] === 'string' ? params['text'] : undefined;
+  return typeof params.text === 'string' ? params.text : undefined;
 }
 
 export function OwnText(props: OwnTextProps) {

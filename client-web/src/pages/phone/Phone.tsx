@@ -1,9 +1,8 @@
 // The phone of somebody who has joined: header, what is on now (or "Me"), and the bottom bar.
 
 import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { ConnectionBanner } from '../../components/Banner';
-import { Button } from '../../components/Button';
 import { Countdown } from '../../components/Countdown';
 import { Dialogs } from '../../components/Dialog';
 import { SectorMark } from '../../components/SectorMark';
@@ -11,6 +10,8 @@ import { Toasts } from '../../components/Toasts';
 import { useLink } from '../../connection/link';
 import { common, phoneText as text } from '../../text';
 import { BottomBar } from './BottomBar';
+import { loadChartsWhenIdle } from './charts';
+import { Connecting } from './Connecting';
 import { CurrentActivity } from './CurrentActivity';
 import { Me } from './Me';
 
@@ -28,6 +29,8 @@ export function Phone({ onLeave }: { onLeave: (name: string) => void }) {
   useEffect(() => {
     if (title) document.title = text.pageTitle(title);
   }, [title]);
+
+  useEffect(loadChartsWhenIdle, []);
 
   if (!workshop || !me) return <Connecting />;
   return (
@@ -69,21 +72,4 @@ function ConnectionDot() {
   const { connection } = useLink();
   if (connection.lostSince.value === null) return null;
   return <span class="connection-dot" title={common.connection.lostShort} aria-hidden="true" />;
-}
-
-/** Before the first view: says so only when it takes long. */
-function Connecting() {
-  const { connection } = useLink();
-  const late = useRef<HTMLParagraphElement>(null);
-  return (
-    <main class="ending stack">
-      <h1>{text.connecting}</h1>
-      <p class="late soft" ref={late}>
-        {text.connectingSlow}
-      </p>
-      {connection.status.value === 'waiting' && (
-        <Button onPress={() => location.reload()}>{common.connection.tryNow}</Button>
-      )}
-    </main>
-  );
 }

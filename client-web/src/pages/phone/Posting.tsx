@@ -95,7 +95,7 @@ interface PostOnItsWayProps {
 }
 
 function PostOnItsWay({ command, onPutBack }: PostOnItsWayProps) {
-  const text = String(command.params['text']);
+  const text = String(command.params.text);
   return (
     <div class="own own-on-its-way stack-tight">
       <p class="own-text multiline">{text}</p>

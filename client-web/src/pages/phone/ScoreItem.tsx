@@ -53,7 +53,7 @@ export function ScoreItem({ activity, item, value, before }: ScoreItemProps) {
   useKeyPause(byKey, give);
 
   const onItsWay = command && command.state !== 'refused' && command.state !== 'done';
-  const sent = command?.params['scores'] as Record<string, number | null> | undefined;
+  const sent = command?.params.scores as Record<string, number | null> | undefined;
   // A command just done may be ahead of its record.
   const given = command && command.state !== 'refused' ? sent?.[item.id] : value;
   const chosen = byKey ? byKey.value : given;

@@ -46,8 +46,8 @@ function Refused() {
     <List items={refused} keyOf={(command) => command.id}>
       {(command) => (
         <div class="stack-tight">
-          {typeof command.params['text'] === 'string' && (
-            <p class="own-text multiline">{command.params['text']}</p>
+          {typeof command.params.text === 'string' && (
+            <p class="own-text multiline">{command.params.text}</p>
           )}
           <CommandNote command={command} />
         </div>

@@ -74,7 +74,7 @@ function OthersAim({ aim: { id, record }, open }: { aim: Entry<AimRecord>; open:
   const about = `endorse/${id}`;
   const command = outbox.about(about).value;
   const recorded = records.of('mine/endorsed', record.activity)?.aims.includes(id) ?? false;
-  const on = command && command.state !== 'refused' ? command.params['on'] === true : recorded;
+  const on = command && command.state !== 'refused' ? command.params.on === true : recorded;
   return (
     <article class="said stack-tight">
       {record.merged && <p class="soft small">{text.shared(record.merged.length)}</p>}

@@ -97,7 +97,7 @@ function Help({ group }: { group: MyGroup }) {
   const { outbox } = useLink();
   const about = `help/${group.id}`;
   const command = outbox.about(about).value;
-  const on = command && command.state !== 'refused' ? command.params['on'] === true : group.help;
+  const on = command && command.state !== 'refused' ? command.params.on === true : group.help;
   return (
     <div class="help stack-tight">
       {on && <p role="status">{text.helpCalled}</p>}
@@ -122,8 +122,7 @@ function Report({ group, open }: { group: MyGroup; open: boolean }) {
   const [editing, setEditing] = useState(false);
   const [error, setError] = useState<string | undefined>(undefined);
   const field = `report-${group.id}`;
-  const onItsWay =
-    command && command.state !== 'refused' ? String(command.params['text']) : undefined;
+  const onItsWay = command && command.state !== 'refused' ? String(command.params.text) : undefined;
   const current = onItsWay ?? group.report ?? '';
   const writing = open && (editing || draft !== '' || current === '');
   const submit = () => {
@@ -146,7 +145,7 @@ function Report({ group, open }: { group: MyGroup; open: boolean }) {
         command={command}
         onEdit={{
           label: phoneText.own.putBack,
-          run: (old) => setDraft(String(old.params['text'])),
+          run: (old) => setDraft(String(old.params.text)),
         }}
       />
       {writing ? (

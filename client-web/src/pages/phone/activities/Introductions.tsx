@@ -41,7 +41,7 @@ export function OwnIntroduction({ activity, open }: { activity: string; open: bo
   if ((!mine && !onItsWay) || withdrawing) {
     return open ? <Compose activity={activity} onPost={post} /> : null;
   }
-  const current = mine?.text ?? String(onItsWay?.params['text'] ?? '');
+  const current = mine?.text ?? (onItsWay?.params.text as string | undefined) ?? '';
   return (
     <section class="stack-tight">
       <h2>{text.mine}</h2>

@@ -54,7 +54,7 @@ export function OwnWords({ activity, count, open }: OwnWordsProps) {
   const about = `words/${activity}`;
   const command = outbox.about(about).value;
   const onItsWay =
-    command && command.state !== 'refused' ? (command.params['words'] as string[]) : undefined;
+    command && command.state !== 'refused' ? (command.params.words as string[]) : undefined;
   const mine = onItsWay ?? records.of('mine/words', activity)?.words ?? [];
   const [draft, setDraft] = useOwnDraft(about);
   const [editing, setEditing] = useState(false);
@@ -88,7 +88,7 @@ export function OwnWords({ activity, count, open }: OwnWordsProps) {
         command={command}
         onEdit={{
           label: phoneText.own.putBack,
-          run: (old) => setDraft((old.params['words'] as string[]).join('\n')),
+          run: (old) => setDraft((old.params.words as string[]).join('\n')),
         }}
       />
       {writing && (
