@@ -1,13 +1,10 @@
 #include "hub/keyring.hpp"
 
-#include <fcntl.h>
-#include <sodium.h>
-#include <unistd.h>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 
-#include <cerrno>
-#include <cstring>
 #include <span>
-#include <stdexcept>
 
 #include "domain/assert.hpp"
 
@@ -24,16 +21,18 @@ void require_sodium() {
   CG_ASSERT(sodium_init() >= 0);
 }
 
+// RFC 4648 section 5, without padding.
 std::string base64_url(std::span<const unsigned char> bytes) {
-  constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
-  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
-  text.pop_back();  // its terminator
+  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');  // EVP ends it with a zero byte
+  EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), bytes.data(),
+                  static_cast<int>(bytes.size()));
+  text.resize(text.find_first_of(std::string_view("=\0", 2)));
+  for (char& c : text) c = c == '+' ? '-' : c == '/' ? '_' : c;
   return text;
 }
 
 bool same(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
 std::optional<Subject> parse_subject(std::string_view text) {
@@ -44,10 +43,6 @@ std::optional<Subject> parse_subject(std::string_view text) {
   const auto person = domain::parse_id<domain::PersonId>(text);
   if (!person) return std::nullopt;
   return Subject{Role::person, *person};
-}
-
-[[noreturn]] void fail(const std::string& path, const char* what) {
-  throw std::runtime_error("the secret file " + path + " " + what + ": " + std::strerror(errno));
 }
 
 }  // namespace
@@ -70,14 +65,16 @@ std::string to_text(const Subject& subject) {
 
 Keyring::Keyring(const Secret& secret, std::string organiser_key)
     : secret_(secret), organiser_key_(std::move(organiser_key)) {
-  require_sodium();
   if (organiser_key_.empty()) organiser_key_ = mac("organiser");
 }
 
 std::string Keyring::mac(std::string_view message) const {
-  unsigned char full[crypto_auth_hmacsha256_BYTES];
-  crypto_auth_hmacsha256(full, reinterpret_cast<const unsigned char*>(message.data()),
-                         message.size(), secret_.data());
+  unsigned char full[EVP_MAX_MD_SIZE];
+  unsigned int length = 0;
+  const auto* made =
+      HMAC(EVP_sha256(), secret_.data(), static_cast<int>(secret_.size()),
+           reinterpret_cast<const unsigned char*>(message.data()), message.size(), full, &length);
+  CG_ASSERT(made != nullptr && length >= mac_bytes);
   return base64_url({full, mac_bytes});
 }
 
@@ -100,52 +97,19 @@ bool Keyring::is_organiser_key(std::string_view key) const {
   return same(key, organiser_key_);
 }
 
-std::string random_id() {
-  require_sodium();
-  unsigned char bytes[16];
-  randombytes_buf(bytes, sizeof bytes);
+std::string id_of_bits(std::uint64_t high, std::uint64_t low) {
+  std::array<unsigned char, 16> bytes{};
+  for (std::size_t i = 0; i < 8; ++i) {
+    bytes[i] = static_cast<unsigned char>(high >> (8 * i));
+    bytes[8 + i] = static_cast<unsigned char>(low >> (8 * i));
+  }
   return base64_url(bytes);
 }
 
-std::string random_join_code() {
-  require_sodium();
+std::string join_code_of_bits(std::uint64_t bits) {
   std::string code;
-  for (int i = 0; i < 6; ++i) {
-    code.push_back(code_alphabet[randombytes_uniform(code_alphabet.size())]);
-  }
+  for (int i = 0; i < 6; ++i, bits >>= 5) code.push_back(code_alphabet[bits & 31U]);
   return code;
-}
-
-std::uint64_t random_seed() {
-  require_sodium();
-  std::uint64_t seed = 0;
-  randombytes_buf(&seed, sizeof seed);
-  return seed;
-}
-
-Keyring::Secret read_or_make_secret(const std::string& path) {
-  require_sodium();
-  Keyring::Secret secret{};
-  int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file >= 0) {
-    const auto count = ::read(file, secret.data(), secret.size());
-    ::close(file);
-    if (count != static_cast<ssize_t>(secret.size())) {
-      throw std::runtime_error("the secret file " + path +
-                               " is too short: restore it from a backup");
-    }
-    return secret;
-  }
-  if (errno != ENOENT) fail(path, "cannot be read");
-  randombytes_buf(secret.data(), secret.size());
-  file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file < 0) fail(path, "cannot be made");
-  const bool written =
-      ::write(file, secret.data(), secret.size()) == static_cast<ssize_t>(secret.size()) &&
-      ::fsync(file) == 0;
-  ::close(file);
-  if (!written) fail(path, "cannot be written");
-  return secret;
 }
 
 }  // namespace cg::hub

@@ -46,14 +46,9 @@ class Keyring {
   std::string organiser_key_;
 };
 
-// 128 random bits in 22 characters of base 64 for URLs.
-[[nodiscard]] std::string random_id();
-// 6 characters without look-alikes.
-[[nodiscard]] std::string random_join_code();
-[[nodiscard]] std::uint64_t random_seed();
-
-// Reads the secret from `path`, or makes it (mode 0600) when there is none. Throws
-// std::runtime_error with one clear line.
-[[nodiscard]] Keyring::Secret read_or_make_secret(const std::string& path);
+// 128 bits in 22 characters of base 64 for URLs; the bits come from the caller, who has chance.
+[[nodiscard]] std::string id_of_bits(std::uint64_t high, std::uint64_t low);
+// 6 characters of Crockford's 32, from 30 of the bits.
+[[nodiscard]] std::string join_code_of_bits(std::uint64_t bits);
 
 }  // namespace cg::hub

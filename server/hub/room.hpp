@@ -34,9 +34,9 @@ namespace cg::hub {
 struct Surroundings {
   store::Journal& journal;
   const Keyring& keyring;
-  std::string join_url;                  // of the pages, without a path
-  std::function<std::int64_t()> now_ms;  // since 1970 UTC
-  std::function<std::uint64_t()> random_seed;
+  std::string join_url;                        // of the pages, without a path
+  std::function<std::int64_t()> now_ms;        // since 1970 UTC
+  std::function<std::uint64_t()> random_bits;  // 64, fit for secrets
   // Runs a function on the loop's thread; callable from the journal's.
   std::function<void(std::function<void()>)> post;
 };

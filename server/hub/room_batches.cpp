@@ -38,7 +38,7 @@ std::variant<Answer, wire::Refusal> Room::decide(const Submission& submission) {
     if (before->second.digest == submission.digest) return before->second;
     return wire::Refusal{"id_reused", "id"};
   }
-  const domain::Context context{surroundings_.now_ms(), surroundings_.random_seed()};
+  const domain::Context context{surroundings_.now_ms(), surroundings_.random_bits()};
   const auto decision = domain::decide(state_, submission.actor, submission.command, context);
   if (!decision) return wire::refusal_of(decision.error());
   domain::apply(state_, *decision);

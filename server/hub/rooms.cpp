@@ -45,7 +45,7 @@ void Rooms::open(const std::string& id) {
     surroundings_.post([this, id, loaded] {
       std::shared_ptr<Room> room;
       if (*loaded) {
-        room = std::make_shared<Room>(surroundings_, **std::move(loaded), random_id());
+        room = std::make_shared<Room>(surroundings_, **std::move(loaded), new_id());
       } else {
         on_unreadable(id, loaded->error().what);
       }
@@ -62,6 +62,10 @@ void Rooms::opened(const std::string& id, std::shared_ptr<Room> room) {
   for (const Found& found : waiting.mapped()) found(room);
 }
 
+std::string Rooms::new_id() {
+  return id_of_bits(surroundings_.random_bits(), surroundings_.random_bits());
+}
+
 std::vector<std::string> Rooms::ids() const {
   std::vector<std::string> ids;
   for (auto at = index_.rbegin(); at != index_.rend(); ++at) ids.push_back(at->id);
@@ -69,12 +73,12 @@ std::vector<std::string> Rooms::ids() const {
 }
 
 void Rooms::create(domain::CreateWorkshop workshop, Created created) {
-  workshop.id = random_id();
+  workshop.id = new_id();
   do {
-    workshop.code = random_join_code();
+    workshop.code = join_code_of_bits(surroundings_.random_bits());
   } while (std::ranges::find(index_, workshop.code, &Listed::code) != index_.end());
   const Listed listed{workshop.id, workshop.code};
-  auto room = std::make_shared<Room>(surroundings_, LoadedWorkshop{}, random_id());
+  auto room = std::make_shared<Room>(surroundings_, LoadedWorkshop{}, new_id());
   being_made_.emplace(listed.id, room);
   Submission submission;
   submission.actor = {domain::Actor::Role::organiser, {}};

@@ -57,6 +57,7 @@ class Rooms {
 
  private:
   void open(const std::string& id);
+  [[nodiscard]] std::string new_id();
   void opened(const std::string& id, std::shared_ptr<Room> room);
 
   Surroundings surroundings_;
