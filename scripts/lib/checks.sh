@@ -69,6 +69,11 @@ tidy_file() { # UNTIL SOURCE KEY
 check_tidy() {
   local until=$(($(date +%s) + tidy_seconds)) result=$root/build/tidy/result
   mkdir -p "$root/build/tidy/ok"
+  rm -f "$result"
+  if [[ ! -f $root/build/release/compile_commands.json ]]; then
+    echo "build/release is not configured: clang-tidy would not know the compiler's flags"
+    return 1
+  fi
   export -f tidy_file
   export root clang_tidy
   tidy_keys | xargs -0 -r -P "$jobs" -n 2 bash -c 'tidy_file "$@"' tidy "$until" | tee "$result"

@@ -70,6 +70,7 @@ count_layers() { # the self-tests, and the tree itself
 }
 
 count_tidy() {
+  [[ -f $root/build/tidy/result ]] || return 0
   passed=$(grep -c '^passed ' "$root/build/tidy/result") || true
   failed=$(grep -c '^failed ' "$root/build/tidy/result") || true
   skipped=$(grep -c '^skipped ' "$root/build/tidy/result") || true
@@ -87,7 +88,7 @@ count_gtest() {
     passed=$((passed + program_passed))
     failed=$((failed + program_failed))
     skipped=$((skipped + program_skipped))
-  done < <(sed -nE 's/.*<testcase name="([^"]+)".* status="([^"]+)".*/\1 \2/p' "$reports/ctest.xml")
+  done < <([[ ! -f $reports/ctest.xml ]] || sed -nE 's/.*<testcase name="([^"]+)".* status="([^"]+)".*/\1 \2/p' "$reports/ctest.xml")
   ((passed + failed + skipped)) || failed=1 # a suite that ran nothing shows nothing
 }
 
