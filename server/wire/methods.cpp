@@ -42,6 +42,8 @@ Command add_activity(Params& params) {
   Params plan(*value, params.path_of("activity."));
   const std::string kind = plan.text("kind");
   command.plan = read_plan(plan);
+  // A title may be absent only when an activity is edited.
+  static_cast<void>(plan.take("title", true));
   command.plan.kind = kind;
   plan.finish();
   if (plan.refusal()) params.refuse(*plan.refusal());

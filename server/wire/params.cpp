@@ -7,7 +7,9 @@
 namespace cg::wire {
 
 Params::Params(const Json& object, std::string path) : object_(object), path_(std::move(path)) {
-  if (!object_.is_object()) refuse("wrong_type", path_.empty() ? "params" : "");
+  if (object_.is_object()) return;
+  // The path ends with the dot before the names within: what is at fault is the object itself.
+  refuse(Refusal{"wrong_type", path_.empty() ? "params" : path_.substr(0, path_.size() - 1)});
 }
 
 void Params::refuse(std::string_view word, std::string_view name) {
@@ -91,6 +93,7 @@ std::optional<int> Params::whole_if_given(std::string_view name) {
 std::optional<std::uint64_t> Params::position_if_given(std::string_view name) {
   const Json* value = take(name, false);
   if (value == nullptr) return std::nullopt;
+  if (value->is_number_float()) return refuse("not_a_whole_number", name), std::nullopt;
   if (!value->is_number_unsigned()) return refuse("wrong_type", name), std::nullopt;
   return value->get<std::uint64_t>();
 }

@@ -159,6 +159,7 @@ std::expected<NewWorkshop, Refusal> read_new_workshop(std::string_view body) {
       plan.allow_others();
       const std::string kind = plan.text("kind");
       request.workshop.agenda.push_back(read_plan(plan));
+      static_cast<void>(plan.take("title", true));
       request.workshop.agenda.back().kind = kind;
       if (plan.refusal()) params.refuse(*plan.refusal());
     }
