@@ -2,7 +2,6 @@
 // deadline; when it passes, the step's own handler is told and decides what to say.
 #include <algorithm>
 #include <array>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -35,10 +34,18 @@ HttpResponse busy() {
   return response;
 }
 
+HttpResponse server_fault() {
+  return problem(500, "internal", "The server failed to answer. Try again.");
+}
+
 std::string remote_address_of(const TcpSocket& socket) {
   error_code failed;
-  const auto peer = socket.remote_endpoint(failed);
-  return failed ? std::string() : peer.address().to_string();
+  const auto address = socket.remote_endpoint(failed).address();
+  if (failed) return {};
+  if (address.is_v6() && address.to_v6().is_v4_mapped()) {  // an IPv4 peer of a listener on "::"
+    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
+  }
+  return address.to_string();
 }
 
 // What Beast's parser objects to, as the answer to give; none if the connection itself broke.
@@ -82,7 +89,9 @@ class HttpConnection final : public Connection,
         : connection_(std::move(connection)) {}
     Ticket(const Ticket&) = delete;
     Ticket& operator=(const Ticket&) = delete;
-    ~Ticket() { answer(problem(500, "internal", "The server failed to answer. Try again.")); }
+    ~Ticket() {
+      if (!connection_.expired()) answer(server_fault());
+    }
     void answer(HttpResponse response) {
       const auto connection = std::exchange(connection_, {}).lock();
       if (connection) connection->respond(std::move(response));
@@ -110,9 +119,7 @@ class HttpConnection final : public Connection,
 
   Loop& loop_;
   TcpSocket socket_;
-  asio::basic_waitable_timer<std::chrono::steady_clock,
-                             asio::wait_traits<std::chrono::steady_clock>, Executor>
-      deadline_;
+  Timer deadline_;
   boost::beast::flat_buffer buffer_;  // may hold the beginning of the next requests
   std::optional<http::request_parser<http::string_body>> parser_;  // while reading
   HttpRequest request_;
@@ -201,7 +208,7 @@ void HttpConnection::on_request() {
   });
   if (handled) return;
   keep_alive_ = false;
-  ticket->answer(problem(500, "internal", "The server failed to answer. Try again."));
+  ticket->answer(server_fault());
 }
 
 void HttpConnection::upgrade() {
@@ -216,8 +223,7 @@ void HttpConnection::upgrade() {
   if (!refusal) {
     const bool asked = loop_.contain([&] { refusal = loop_.application.refuse_upgrade(request_); });
     if (!asked) {
-      refusal = std::make_unique<HttpResponse>(
-          problem(500, "internal", "The server failed to answer. Try again."));
+      refusal = std::make_unique<HttpResponse>(server_fault());
     }
   }
   if (refusal) return write(std::move(*refusal));

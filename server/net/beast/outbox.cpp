@@ -38,23 +38,30 @@ void FlushList::flush() {
 }
 
 bool Outbox::push(const wire::SharedFrame& frame) {
-  if (sealed_) return true;
-  queue({.owner = frame, .bytes = frame->bytes(), .is_beasts = false});
+  if (sealed_ || broken_) return true;
+  queue({.owner = frame, .bytes = frame->bytes(), .kind = Kind::data});
   if (queued_bytes_ <= bytes_max_) return true;
   flush();
   return queued_bytes_ <= bytes_max_;
 }
 
+void Outbox::push_close(std::string bytes) {
+  if (broken_ || std::exchange(sealed_, true)) return;
+  queue(std::move(bytes), Kind::close);
+}
+
 void Outbox::write(std::string bytes, WriteHandler handler) {
-  const std::size_t size = bytes.size();
   write_handler_ = std::move(handler);
-  if (!socket_.is_open()) return complete_write(asio::error::operation_aborted, 0);
-  if (sealed_) return complete_write(asio::error::broken_pipe, 0);
-  if (size == 0) return complete_write({}, 0);
-  sealed_ = bytes.front() == close_frame_first_byte;
+  if (broken_) return complete_write(asio::error::broken_pipe, 0);
+  if (sealed_) return queue(std::string(), Kind::beasts);
+  sealed_ = bytes.starts_with(close_frame_first_byte);
+  queue(std::move(bytes), Kind::beasts);
+}
+
+void Outbox::queue(std::string bytes, Kind kind) {
   auto owner = std::make_shared<const std::string>(std::move(bytes));
   const std::string_view view = *owner;
-  queue({.owner = std::move(owner), .bytes = view, .is_beasts = true});
+  queue({.owner = std::move(owner), .bytes = view, .kind = kind});
 }
 
 void Outbox::queue(Piece piece) {
@@ -107,7 +114,7 @@ void Outbox::consume(std::size_t byte_count) {
   while (first_ < pieces_.size() && sent_of_first_ >= pieces_[first_].bytes.size()) {
     const std::size_t size = pieces_[first_].bytes.size();
     sent_of_first_ -= size;
-    if (pieces_[first_].is_beasts) complete_write({}, size);
+    if (pieces_[first_].kind == Kind::beasts) complete_write({}, size);
     pieces_[first_].owner.reset();
     ++first_;
   }
@@ -130,8 +137,9 @@ void Outbox::drop_unsent_frames() {
   const std::size_t begun = first_ + (sent_of_first_ > 0 ? 1 : 0);
   const auto from = pieces_.begin() + static_cast<std::ptrdiff_t>(std::min(begun, pieces_.size()));
   const auto dropped = std::remove_if(from, pieces_.end(), [this](const Piece& piece) {
-    if (!piece.is_beasts) queued_bytes_ -= piece.bytes.size();
-    return !piece.is_beasts;
+    if (piece.kind != Kind::data) return false;
+    queued_bytes_ -= piece.bytes.size();
+    return true;
   });
   pieces_.erase(dropped, pieces_.end());
   if (first_ == pieces_.size()) release();
@@ -144,7 +152,7 @@ void Outbox::complete_write(error_code outcome, std::size_t byte_count) {
 }
 
 void Outbox::fail(error_code why) {
-  sealed_ = true;
+  broken_ = true;
   release();
   complete_write(why, 0);
   // Whoever reads from the socket is told by its read's ending.
@@ -153,7 +161,7 @@ void Outbox::fail(error_code why) {
 }
 
 void Outbox::close() {
-  sealed_ = true;
+  broken_ = true;
   release();
   complete_write(asio::error::operation_aborted, 0);
   error_code ignored;

@@ -1,15 +1,17 @@
 // The bytes on their way out of one WebSocket, and the socket they leave by. Private to
 // server/net/beast.
 //
-// Two writers take turns here at frame boundaries: the application's shared frames (push) and the
-// frames that Beast writes itself, handshake, ping, pong and close (write). Beast never writes to
-// the socket and we never write through Beast; that is what keeps both kinds of frame whole.
+// Two writers take turns here at frame boundaries: the connection with the application's shared
+// frames and its close frame (push, push_close), and Beast with the frames that it writes itself,
+// handshake, ping, pong and its own close (write). Beast never writes to the socket and we never
+// write through Beast; that is what keeps both kinds of frame whole.
 //
 // Rules (the transport's tests cite them):
 //   OB1 Everything leaves in the order it came in.
 //   OB2 A write of Beast's completes only when its bytes are in the kernel, since Beast shuts the
 //       socket down after its close frame.
-//   OB3 After a close frame nothing follows.
+//   OB3 After a close frame nothing follows. What Beast still writes completes in its turn, as if
+//       it had left.
 //   OB4 An empty outbox holds no memory of its own.
 //   OB5 A handler is never called from within push, write or flush.
 //   OB6 After failing or closing, what waited is gone, and a write of Beast's completes with an
@@ -56,6 +58,8 @@ class Outbox : public std::enable_shared_from_this<Outbox> {
   // Queues the frame for the end of the turn. False when the bound is exceeded even after the
   // kernel was given what it would take; the peer is too slow then.
   [[nodiscard]] bool push(const wire::SharedFrame& frame);
+  // Queues the close frame `bytes` and seals the outbox.
+  void push_close(std::string bytes);
   // For Beast: one write at a time, whole frames (or the handshake).
   void write(std::string bytes, WriteHandler handler);
   // Gives the kernel what it takes, and waits for room if something is left.
@@ -66,14 +70,17 @@ class Outbox : public std::enable_shared_from_this<Outbox> {
   void close();
 
  private:
-  // Keeps alive what `bytes` points into: a shared frame, or the copy of Beast's bytes.
+  // The application's frames may be dropped to make room, control frames never.
+  enum class Kind : unsigned char { data, close, beasts };
+  // Keeps alive what `bytes` points into: a shared frame, or a string of its own.
   struct Piece {
     std::shared_ptr<const void> owner;
     std::string_view bytes;
-    bool is_beasts;
+    Kind kind;
   };
 
   void queue(Piece piece);
+  void queue(std::string bytes, Kind kind);
   void flush_at_end_of_turn();
   void wait_for_room();
   void consume(std::size_t byte_count);
@@ -91,7 +98,8 @@ class Outbox : public std::enable_shared_from_this<Outbox> {
   WriteHandler write_handler_;
   bool listed_ = false;   // in the flush list
   bool waiting_ = false;  // for room in the kernel's buffer
-  bool sealed_ = false;   // a close frame is queued or has left, or the socket is unusable
+  bool sealed_ = false;   // a close frame is queued or has left
+  bool broken_ = false;   // failed or closed
 };
 
 }  // namespace cg::net

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/system/error_code.hpp>
+#include <chrono>
 #include <cstddef>
 #include <functional>
 
@@ -16,6 +18,8 @@ using boost::system::error_code;
 // The concrete executor, not any_io_executor: smaller handlers and no virtual call for each.
 using Executor = asio::io_context::executor_type;
 using TcpSocket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
+using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
+                                         asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
 // What a peer may still send after we said our last word, before we close on it regardless.
 inline constexpr std::size_t drain_bytes_max = 1024 * 1024;

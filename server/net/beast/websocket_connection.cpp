@@ -1,5 +1,11 @@
 // One WebSocket: Beast reads and speaks the protocol (fragments, UTF-8, ping, close), the outbox
 // sends. One read loop, which ends exactly once and takes the connection with it.
+//
+// Our own closing does not go through Beast's async_close: if the peer breaks the protocol while
+// that is writing, it and the read wait for each other's lock for ever (Boost 1.81; the stress test
+// shows it), and no timeout wakes them. So we queue the close frame ourselves and read on until the
+// peer has answered or its time is up; Beast, answering the peer's close, writes into a sealed
+// outbox and then shuts the connection down.
 #include <algorithm>
 #include <array>
 #include <boost/beast/http/empty_body.hpp>
@@ -29,15 +35,16 @@ using Stream = websocket::stream<QueuedSocket, false>;
 constexpr std::size_t inline_message_bytes = 256;
 constexpr std::size_t close_reason_bytes_max = 123;  // RFC 6455: a control frame carries 125
 
-websocket::close_reason close_reason_of(std::uint16_t code, std::string_view reason) {
+std::string close_frame(std::uint16_t code, std::string_view reason) {
   if (reason.size() > close_reason_bytes_max) {
     std::size_t end = close_reason_bytes_max;
     // Not in the middle of a UTF-8 character.
     while (end > 0 && (static_cast<unsigned char>(reason[end]) & 0xC0) == 0x80) --end;
     reason = reason.substr(0, end);
   }
-  return {static_cast<websocket::close_code>(code),
-          boost::beast::string_view(reason.data(), reason.size())};
+  std::string bytes = {static_cast<char>(0x88), static_cast<char>(2 + reason.size()),
+                       static_cast<char>(code >> 8), static_cast<char>(code & 0xFF)};
+  return bytes.append(reason);
 }
 
 websocket::stream_base::timeout timeouts_of(const TransportOptions& options) {
@@ -90,6 +97,7 @@ class WebSocketConnection final : public Connection,
   std::string message_;
   std::size_t received_ = 0;
   bool closing_ = false;
+  std::unique_ptr<Timer> closing_deadline_;  // while closing_
 };
 
 void WebSocketConnection::start() {
@@ -182,8 +190,11 @@ void WebSocketConnection::send(const wire::SharedFrame& frame) {
 
 void WebSocketConnection::close(std::uint16_t code, std::string_view reason) {
   if (std::exchange(closing_, true)) return;
-  stream_.async_close(close_reason_of(code, reason), [self = shared_from_this()](error_code) {
-    // The read loop ends too, and with it the connection.
+  outbox_->push_close(close_frame(code, reason));
+  closing_deadline_ = std::make_unique<Timer>(
+      loop_.executor, std::chrono::milliseconds(loop_.options.handshake_timeout_ms));
+  closing_deadline_->async_wait([outbox = outbox_](error_code cancelled) {
+    if (!cancelled) outbox->close();
   });
 }
 
@@ -194,6 +205,7 @@ void WebSocketConnection::stop() {
 
 void WebSocketConnection::end() {
   closing_ = true;
+  closing_deadline_.reset();
   outbox_->close();
   if (handler_) {
     loop_.contain([this] { handler_->on_closed(); });

@@ -78,6 +78,7 @@ class TestServer final : public net::Application {
 
   // Loop's thread only, or when no other is at work.
   std::vector<net::Socket*> sockets_;
+  int opened_ = 0;
   int closed_ = 0;
   std::vector<std::string> failures_;
   bool throw_in_on_socket_ = false;
@@ -107,6 +108,7 @@ class TestServer::Handler final : public net::SocketHandler {
  public:
   Handler(TestServer& server, net::Socket& socket) : server_(server), socket_(socket) {
     server_.sockets_.push_back(&socket);
+    ++server_.opened_;
   }
 
   void on_text(std::string_view message) override {

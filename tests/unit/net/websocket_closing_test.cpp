@@ -95,6 +95,35 @@ TEST(Closing, APongTakesItsTurnBetweenQueuedFrames) {  // OB1
   EXPECT_EQ(pongs, 1);
 }
 
+// Beast's own closing would wait for ever here, it and the read for each other.
+TEST(Closing, APeerThatBreaksTheProtocolMeanwhileCannotHoldItUp) {
+  TestServer server({.queue_bytes_max = 64'000'000});
+  RawWebSocket client(server.port(), {}, small_receive_buffer);
+  client.send_text("flood 2000 10000 4001");
+  client.send_bytes(encode(RawFrame{.opcode = opcode::text, .payload = "unmasked"}));
+  for (int i = 0; i < 2000; ++i) ASSERT_EQ(client.read_text().size(), 10'000U) << i;
+  const auto close = client.read_frame();
+  ASSERT_TRUE(close);
+  EXPECT_EQ(close->close_code(), 4001) << "the first close frame counts";
+  EXPECT_TRUE(client.connection().wait_for_end());
+  EXPECT_TRUE(client.connection().buffer().empty());
+  client.connection().hang_up();
+  EXPECT_TRUE(server.eventually_alone());
+  EXPECT_EQ(server.ask([&] { return server.closed_; }), 1);
+}
+
+TEST(Closing, APeerThatKeepsTalkingIsCutOff) {
+  TestServer server({.handshake_timeout_ms = 200});
+  RawWebSocket client(server.port());
+  client.send_text("close 4001");
+  ASSERT_TRUE(client.read_close());
+  const auto begun = std::chrono::steady_clock::now();
+  while (!client.connection().wait_for_end(Milliseconds(20))) {
+    client.send_text("and another thing");
+    ASSERT_LT(std::chrono::steady_clock::now() - begun, Milliseconds(2000));
+  }
+}
+
 TEST(SlowReader, IsCutOffAtItsBoundWhileOthersAreUnaffected) {
   TestServer server({.queue_bytes_max = 500'000, .handshake_timeout_ms = 2000});
   RawWebSocket slow(server.port(), {}, small_receive_buffer);

@@ -1,0 +1,18 @@
+// Which pages may open a WebSocket: those of the public URL, or of the very host that was asked.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace cg::net {
+
+// `origin`: the Origin header; empty (a program, not a browser) is allowed. `host`: the Host
+// header. `public_origin`: "https://example.org", or empty when no public URL was set. Compared
+// whole, so neither "null" nor a longer name that begins or ends alike is let in.
+[[nodiscard]] bool is_allowed_origin(std::string_view origin, std::string_view host,
+                                     std::string_view public_origin);
+
+// "https://example.org/path" -> "https://example.org"; empty if it is no http(s) URL.
+[[nodiscard]] std::string origin_of_url(std::string_view url);
+
+}  // namespace cg::net

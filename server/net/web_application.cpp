@@ -1,0 +1,110 @@
+#include "net/web_application.hpp"
+
+#include "net/origin.hpp"
+
+namespace cg::net {
+namespace {
+
+// One WebSocket: hands messages to its visitor, and what the visitor is sent to the socket.
+class VisitorSocket final : public SocketHandler, private hub::Peer {
+ public:
+  VisitorSocket(Socket& socket, hub::Rooms& rooms)
+      : socket_(socket), visitor_(rooms.arrive(*this)) {}
+
+  void on_text(std::string_view message) override { visitor_->on_message(message); }
+  void on_binary(std::string_view) override {
+    socket_.close(hub::close_code::not_text, "not_text");
+  }
+  void on_closed() override { visitor_->gone(); }
+
+ private:
+  void send(const wire::SharedFrame& frame) override { socket_.send(frame); }
+  void close(std::uint16_t code, std::string_view reason) override { socket_.close(code, reason); }
+
+  Socket& socket_;
+  std::shared_ptr<hub::Visitor> visitor_;
+};
+
+// Addresses of pages whose last part the page itself reads.
+struct PageRoute {
+  std::string_view prefix;
+  std::string_view file;
+};
+constexpr PageRoute page_routes[] = {{"/join/", "/phone.html"},
+                                     {"/desk/", "/desk.html"},
+                                     {"/screen/", "/screen.html"},
+                                     {"/observer/", "/observer.html"}};
+
+std::string_view file_for(std::string_view path) {
+  if (path == "/") return "/index.html";
+  if (path == "/join") return "/phone.html";
+  for (const PageRoute& route : page_routes) {
+    const bool is_one_part = path.find('/', route.prefix.size()) == std::string_view::npos;
+    if (path.starts_with(route.prefix) && path.size() > route.prefix.size() && is_one_part) {
+      return route.file;
+    }
+  }
+  return path;
+}
+
+HttpResponse plain_text(int status, std::string text) {
+  HttpResponse response;
+  response.status = status;
+  response.headers = {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}};
+  response.body = std::make_shared<const std::string>(std::move(text));
+  return response;
+}
+
+}  // namespace
+
+void WebApplication::on_request(HttpRequest request, Respond respond) {
+  const auto secured = [respond = std::move(respond)](HttpResponse response) {
+    add_security_headers(response);
+    respond(std::move(response));
+  };
+  if (request.path.starts_with("/api/")) return api_.handle(request, secured);
+  if (request.method != "GET") {
+    HttpResponse response = problem(405, "wrong_method", "This address does not take that method.");
+    response.headers.emplace_back("Allow", "GET, HEAD");
+    return secured(std::move(response));
+  }
+  if (request.path == "/healthz") return secured(plain_text(200, "ok\n"));
+  if (request.path == "/readyz") {
+    const bool ready = options_.is_ready();
+    return secured(ready ? plain_text(200, "ready\n") : plain_text(503, "storage unavailable\n"));
+  }
+  if (request.path == "/metrics") {
+    HttpResponse response = plain_text(200, metrics_text(options_.gauges()));
+    response.headers.front().second = "text/plain; version=0.0.4; charset=utf-8";
+    return secured(std::move(response));
+  }
+  secured(page(request));
+}
+
+HttpResponse WebApplication::page(const HttpRequest& request) const {
+  if (auto found = pages_.serve(file_for(request.path), request)) return std::move(*found);
+  return problem(404, "unknown_address", "There is nothing at this address.");
+}
+
+std::unique_ptr<HttpResponse> WebApplication::refuse_upgrade(const HttpRequest& request) {
+  if (is_allowed_origin(request.header("origin"), request.header("host"), options_.public_origin)) {
+    return nullptr;
+  }
+  return std::make_unique<HttpResponse>(
+      problem(403, "wrong_origin", "This workshop can only be opened from its own pages."));
+}
+
+std::unique_ptr<SocketHandler> WebApplication::on_socket(Socket& socket, const HttpRequest&) {
+  return std::make_unique<VisitorSocket>(socket, rooms_);
+}
+
+void WebApplication::on_turn_end() {
+  rooms_.turn();
+  options_.after_turn();
+}
+
+void WebApplication::on_failure(std::string_view what) noexcept {
+  options_.on_failure(what);
+}
+
+}  // namespace cg::net
