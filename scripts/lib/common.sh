@@ -5,7 +5,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 logs=$root/build/logs
 stamps=$root/build/stamps
 mkdir -p "$logs" "$stamps"
-export LC_ALL=C.UTF-8 NO_COLOR=1 # what is printed goes to logs
+export LC_ALL=C.UTF-8
 
 # At most two compilers at a time: a Beast file takes 0.8 GB, more with sanitizers.
 jobs=$(nproc)
@@ -18,8 +18,9 @@ die() {
 }
 
 log_of() { # a step's title -> its log file
-  local slug=${1//[^A-Za-z0-9]/-}
-  printf '%s/%s.log' "$logs" "${slug,,}"
+  local name
+  name=$(tr -cs 'a-z0-9+\n' '-' <<<"${1,,}")
+  printf '%s/%s.log' "$logs" "${name%-}"
 }
 
 # step TITLE COMMAND...: runs it with the output in a log, which is shown if it fails.
@@ -29,7 +30,7 @@ step() {
   log=$(log_of "$title")
   shift
   printf '%s ... ' "$title"
-  "$@" >"$log" 2>&1 || status=$?
+  NO_COLOR=1 "$@" >"$log" 2>&1 || status=$?
   if ((status == 0)); then
     printf 'done (%d s)\n' $((SECONDS - start))
   else

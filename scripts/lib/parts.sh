@@ -15,8 +15,8 @@ part() {
   log=$(log_of "$title")
   shift 2
   printf '%s ... ' "$title"
-  "$@" >"$log" 2>&1 || status=$?
-  # shellcheck disable=SC2086 # the counter's arguments are words of ours
+  NO_COLOR=1 "$@" >"$log" 2>&1 || status=$?
+  # shellcheck disable=SC2086 # the counter and its argument are two words of ours
   $counter "$status"
   # Whatever the counts say, a command that failed is a failure.
   ((status == 0 || failed > 0)) || failed=1
@@ -103,11 +103,16 @@ gtest_counts() { # FILE: passed failed skipped; disabled tests count as skipped
     END { print tests - failed - off - skipped, failed, skipped + off }' "$1"
 }
 
-# count_vitest FILE STATUS: from the JSON that vitest writes.
+# count_vitest NAME STATUS: from the JSON that vitest has written (lib/suites.sh).
 count_vitest() {
-  [[ -s $1 ]] || return 0 # it did not get so far: the status tells
+  local report=$client_reports/$1.json
+  if [[ ! -s $report ]]; then
+    failed=1
+    return
+  fi
   read -r passed failed skipped < <(node -e '
     const r = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"))
     const broken = r.testResults.filter((f) => f.status === "failed" && f.assertionResults.every((a) => a.status !== "failed"))
-    console.log(r.numPassedTests, r.numFailedTests + broken.length, r.numPendingTests + r.numTodoTests)' "$1")
+    console.log(r.numPassedTests, r.numFailedTests + broken.length, r.numPendingTests + r.numTodoTests)' "$report")
+  ((passed + failed + skipped)) || failed=1
 }

@@ -45,23 +45,22 @@ client_suite() {
   part "client: types" count_one client typecheck
   part "client: lint" count_one client lint
   part "client: protocol types are fresh" count_one client protocol:check
-  part "client: unit tests" "count_vitest $client_reports/unit.json" \
-    vitest test "$client_reports/unit.json"
+  part "client: unit tests" "count_vitest test" vitest test
 }
 
-vitest() { # SCRIPT REPORT: an npm script that is vitest; its results go to REPORT as JSON as well
-  rm -f "$2"
-  client "$1" -- --reporter=default --reporter=json --outputFile.json="$2"
+vitest() { # SCRIPT: an npm script that is vitest; its results are written as JSON as well
+  local report=$client_reports/$1.json
+  rm -f "$report"
+  client "$1" -- --reporter=default --reporter=json --outputFile.json="$report"
 }
 
 # In Chromium, against the server and the pages as they are released. The tests are in tests/e2e;
 # what they need to find is in the environment.
 end_to_end() {
-  local report=$client_reports/e2e.json
   if [[ -z $(find "$root/tests/e2e" -name '*.test.ts' -print -quit 2>/dev/null) ]]; then
     echo "end to end: there are no tests in tests/e2e yet"
     return 0
   fi
   export CG_SERVER=$server_program CG_PAGES=$pages CG_CHROMIUM=${CG_CHROMIUM:-/usr/bin/chromium}
-  part "end to end in Chromium" "count_vitest $report" vitest e2e "$report"
+  part "end to end in Chromium" "count_vitest e2e" vitest e2e
 }
