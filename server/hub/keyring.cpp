@@ -17,10 +17,6 @@ constexpr std::string_view generation = "0";  // raised to revoke; renewal comes
 // what looks alike is alike.
 constexpr std::string_view code_alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-void require_sodium() {
-  CG_ASSERT(sodium_init() >= 0);
-}
-
 // RFC 4648 section 5, without padding.
 std::string base64_url(std::span<const unsigned char> bytes) {
   std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');  // EVP ends it with a zero byte
