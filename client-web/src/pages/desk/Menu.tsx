@@ -1,0 +1,78 @@
+// What concerns the whole workshop, along the top: quiet, until the screen is blank or the day is over.
+
+import { Button } from '../../components/Button';
+import { useConnectionLost } from '../../components/Banner';
+import type { WorkshopRecord } from '../../state/record-types';
+import { common } from '../../text/common';
+import { deskText } from '../../text/desk';
+import { Act, type Giver, Outcome } from './Act';
+import type { SheetName } from './sheets';
+
+const text = deskText.menu;
+
+interface MenuProps {
+  workshop: WorkshopRecord;
+  blank: Giver;
+  onBlank: () => void;
+  onOpen: (sheet: SheetName) => void;
+}
+
+export function Menu({ workshop, blank, onBlank, onOpen }: MenuProps) {
+  const lost = useConnectionLost();
+  return (
+    <header class="desk-head">
+      <h1 class="desk-title">{workshop.title}</h1>
+      {lost && <span class="desk-lost">{common.connection.lostShort}</span>}
+      <div class="buttons desk-menu">
+        <Button kind="quiet" onPress={() => onOpen('preview')}>
+          {text.preview}
+        </Button>
+        <span class="act">
+          <Button
+            kind={workshop.blanked ? 'plain' : 'quiet'}
+            pending={blank.pending}
+            onPress={onBlank}
+          >
+            {workshop.blanked ? text.unblank : text.blank}
+          </Button>
+          <Outcome command={blank.command} />
+        </span>
+        <Button kind="quiet" onPress={() => onOpen('join')}>
+          {text.join}
+        </Button>
+        <Button kind="quiet" onPress={() => onOpen('transcript')}>
+          {text.transcript}
+        </Button>
+        <Button kind="quiet" onPress={() => onOpen('shortcuts')} class="desk-only-wide">
+          {text.shortcuts}
+        </Button>
+        <details class="menu-more">
+          <summary class="button button-quiet">{text.more}</summary>
+          <div class="menu-list">
+            {workshop.ended ? (
+              <Act method="workshop.end" about="workshop.end/off" params={{ on: false }}>
+                {text.reopen}
+              </Act>
+            ) : (
+              <Act
+                method="workshop.end"
+                about="workshop.end/on"
+                params={{ on: true }}
+                ask={deskText.end}
+                undo={{
+                  message: text.ended,
+                  by: { method: 'workshop.end', params: { on: false } },
+                }}
+              >
+                {text.end}
+              </Act>
+            )}
+            <Button kind="danger" onPress={() => onOpen('clear')}>
+              {text.clear}
+            </Button>
+          </div>
+        </details>
+      </div>
+    </header>
+  );
+}

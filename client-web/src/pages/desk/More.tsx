@@ -1,0 +1,33 @@
+// The first of a long list, and a button for more: a desk with a thousand entries stays quick.
+
+import type { ComponentChildren, Key } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../../components/Button';
+import { deskText } from '../../text/desk';
+
+interface FirstOfProps<T> {
+  items: readonly T[];
+  keyOf: (item: T) => Key;
+  children: (item: T) => ComponentChildren;
+  step?: number;
+  class?: string;
+}
+
+export function FirstOf<T>({ items, keyOf, children, step = 40, ...props }: FirstOfProps<T>) {
+  const [most, setMost] = useState(step);
+  const left = items.length - most;
+  return (
+    <>
+      <ul class={props.class ?? 'desk-list'}>
+        {items.slice(0, most).map((item) => (
+          <li key={keyOf(item)}>{children(item)}</li>
+        ))}
+      </ul>
+      {left > 0 && (
+        <Button kind="quiet" onPress={() => setMost(most + step)}>
+          {deskText.texts.more(Math.min(left, step))}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,204 @@
+// The dialogs of the desk: how to join, transcript, clearing a rehearsal, the keyboard, the preview.
+
+import { useState } from 'preact/hooks';
+import { Button } from '../../components/Button';
+import { Choices } from '../../components/Choices';
+import { Field } from '../../components/Field';
+import { offerUndo } from '../../components/Toasts';
+import { plainCode } from '../../connection/credentials';
+import { useLink } from '../../connection/link';
+import type { WorkshopRecord } from '../../state/record-types';
+import { deskText } from '../../text/desk';
+import { spacedCode } from '../screen/join-address';
+import { currentOf } from '../screen/model';
+import { QrCode } from '../screen/QrCode';
+import { ScreenStage } from '../screen/ScreenStage';
+import { Outcome, useGiver } from './Act';
+import { Sheet } from './Sheet';
+import { setSingleKeys, singleKeys } from './shortcuts';
+import { TranscriptButtons } from './TranscriptButtons';
+
+export type SheetName = 'join' | 'transcript' | 'clear' | 'shortcuts' | 'preview';
+
+interface SheetsProps {
+  open: SheetName | undefined;
+  workshop: WorkshopRecord;
+  onClose: () => void;
+}
+
+export function Sheets({ open, workshop, onClose }: SheetsProps) {
+  switch (open) {
+    case 'join':
+      return <JoinSheet workshop={workshop} onClose={onClose} />;
+    case 'transcript':
+      return (
+        <Sheet title={deskText.transcript.title} onClose={onClose}>
+          <p>{deskText.transcript.body}</p>
+          <TranscriptButtons />
+        </Sheet>
+      );
+    case 'clear':
+      return <ClearSheet workshop={workshop} onClose={onClose} />;
+    case 'shortcuts':
+      return <ShortcutsSheet onClose={onClose} />;
+    case 'preview':
+      return <PreviewSheet onClose={onClose} />;
+    case undefined:
+      return null;
+  }
+}
+
+interface SheetBodyProps {
+  workshop: WorkshopRecord;
+  onClose: () => void;
+}
+
+function JoinSheet({ workshop, onClose }: SheetBodyProps) {
+  const text = deskText.join;
+  const [copied, setCopied] = useState<string>();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(workshop.join_url);
+      setCopied(text.copied);
+    } catch {
+      // No clipboard over plain HTTP.
+      const field = document.getElementById('join-address');
+      if (field instanceof HTMLInputElement) field.select();
+      setCopied(text.copyByHand);
+    }
+  };
+  return (
+    <Sheet title={text.title} onClose={onClose}>
+      <div class="join-sheet">
+        <QrCode address={workshop.join_url} />
+        <div class="stack-tight">
+          <p>
+            {text.code} <b class="room-code">{spacedCode(workshop.code)}</b>
+          </p>
+          <label class="field-label" for="join-address">
+            {text.address}
+          </label>
+          <input id="join-address" class="field-control" readOnly value={workshop.join_url} />
+          <div class="buttons">
+            <Button onPress={() => void copy()}>{text.copy}</Button>
+            <span role="status">{copied}</span>
+          </div>
+          <p class="soft small">{text.others}</p>
+        </div>
+      </div>
+    </Sheet>
+  );
+}
+
+function ClearSheet({ workshop, onClose }: SheetBodyProps) {
+  const text = deskText.clear;
+  const [people, setPeople] = useState<'keep' | 'go'>('keep');
+  const [typed, setTyped] = useState('');
+  const [error, setError] = useState<string>();
+  const giver = useGiver('workshop.clear');
+  const clear = async () => {
+    if (plainCode(typed) !== workshop.code) return setError(text.mismatch);
+    setError(undefined);
+    if (!(await giver.give({ method: 'workshop.clear', params: { people: people === 'go' } })))
+      return;
+    offerUndo(text.done);
+    onClose();
+  };
+  return (
+    <Sheet title={text.title} onClose={onClose} close={deskText.texts.cancel}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void clear();
+        }}
+      >
+        <p>{text.body}</p>
+        <Choices
+          legend={text.people}
+          value={people}
+          onChoose={setPeople}
+          options={[
+            { value: 'keep', label: text.keep, hint: text.keepHint },
+            { value: 'go', label: text.go, hint: text.goHint },
+          ]}
+        />
+        <Field
+          label={text.type(spacedCode(workshop.code))}
+          value={typed}
+          onInput={setTyped}
+          error={error}
+          autocapitalize="characters"
+        />
+        <div class="buttons">
+          <Button type="submit" kind="danger" pending={giver.pending}>
+            {text.confirm}
+          </Button>
+        </div>
+        <Outcome command={giver.command} />
+      </form>
+    </Sheet>
+  );
+}
+
+function ShortcutsSheet({ onClose }: { onClose: () => void }) {
+  const text = deskText.shortcuts;
+  const on = singleKeys.value;
+  return (
+    <Sheet title={text.title} onClose={onClose}>
+      <dl class="shortcuts">
+        {text.keys.map(([key, does]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <div class="buttons">
+        <span role="status">{on ? text.on : text.off}</span>
+        <Button onPress={() => setSingleKeys(!on)}>{on ? text.turnOff : text.turnOn}</Button>
+      </div>
+    </Sheet>
+  );
+}
+
+/** The screen itself, drawn small from the desk's records, and what a phone asks for now. */
+function PreviewSheet({ onClose }: { onClose: () => void }) {
+  const { records } = useLink();
+  const text = deskText.preview;
+  const current = currentOf(records);
+  return (
+    <Sheet title={text.title} onClose={onClose} close={text.close} wide>
+      <div class="preview">
+        <section aria-label={text.screen} class="preview-screen">
+          <div class="screen preview-stage">
+            <ScreenStage />
+          </div>
+        </section>
+        <section aria-label={text.phone} class="preview-phone">
+          <h3>{text.phone}</h3>
+          <div class="preview-handset">
+            {current === undefined ? (
+              <p>{text.phoneWaiting}</p>
+            ) : (
+              <>
+                <p class="soft small">{current.record.title}</p>
+                <p>
+                  <b>{current.record.prompt}</b>
+                </p>
+                <p>
+                  {current.record.state === 'closed'
+                    ? text.phoneClosed
+                    : (text.phoneAsks[current.record.kind] ?? '')}
+                </p>
+              </>
+            )}
+          </div>
+          <p class="soft small">{text.phoneNote}</p>
+        </section>
+      </div>
+    </Sheet>
+  );
+}

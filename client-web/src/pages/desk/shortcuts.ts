@@ -1,0 +1,74 @@
+// Single keys for a facilitator with one hand on the laptop. They do nothing while somebody types, while a control has
+// the focus or a dialog is open, and they can be turned off altogether.
+
+import { signal, type ReadonlySignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { keep, kept } from '../../connection/kept';
+
+const place = 'cg/desk/single-keys';
+const on = signal(kept(place) !== false);
+
+export const singleKeys: ReadonlySignal<boolean> = on;
+
+export function setSingleKeys(wanted: boolean): void {
+  on.value = wanted;
+  keep(place, wanted);
+}
+
+type Pressed = Pick<
+  KeyboardEvent,
+  'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'repeat' | 'defaultPrevented'
+>;
+
+const usesKeys =
+  'a[href], button, input, select, textarea, summary, dialog, [contenteditable], [role="tab"]';
+
+/** Whether a key is the desk's: nobody types, no control wants it, no modifier makes it somebody else's. */
+export function isShortcut(
+  event: Pressed,
+  target: EventTarget | null,
+  dialogOpen: boolean,
+): boolean {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.repeat || event.defaultPrevented)
+    return false;
+  if (dialogOpen) return false;
+  return !(target instanceof Element && target.closest(usesKeys) !== null);
+}
+
+/** After the filled button has changed, the space bar rests: the second half of a double press is not meant for it. */
+export const restMs = 700;
+
+export interface Keys {
+  /** The space bar. `label` says what it would do: while it is new, the key rests. */
+  next: { label: string; press: () => void } | undefined;
+  /** By the key's name. */
+  others: Readonly<Record<string, () => void>>;
+}
+
+export function useShortcuts(keys: Keys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  const since = useRef(0);
+  const label = keys.next?.label;
+  useEffect(() => {
+    since.current = performance.now();
+  }, [label]);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      const dialogOpen = document.querySelector('dialog[open]') !== null;
+      if (!isShortcut(event, event.target, dialogOpen)) return;
+      const { next, others } = latest.current;
+      if (event.key === ' ') {
+        event.preventDefault();
+        if (performance.now() - since.current >= restMs) next?.press();
+        return;
+      }
+      const action = others[event.key];
+      if (action === undefined || (!on.value && event.key !== '?')) return;
+      event.preventDefault();
+      action();
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, []);
+}
