@@ -162,7 +162,8 @@ export class Connection {
     try {
       const askedAt = Date.now();
       const attached = await this.request<{ audience: string; now: number }>('attach', {
-        ...credentials,
+        workshop: credentials.workshop,
+        token: credentials.token,
         ...(position ? { epoch: position.epoch, since: position.seq } : {}),
       });
       this.options.clock.learn(attached.now, askedAt, Date.now());

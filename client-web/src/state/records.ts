@@ -31,7 +31,7 @@ export class Records {
   private readonly one = new Map<string, Signal<unknown>>();
   private readonly families = new Map<string, FamilyState>();
   private readonly readySignal = signal(false);
-  private lastPosition: { epoch: string | number; seq: number } | undefined;
+  private lastPosition: { epoch: string; seq: number } | undefined;
 
   /** Whether a first view has come. */
   get ready(): ReadonlySignal<boolean> {
@@ -39,7 +39,7 @@ export class Records {
   }
 
   /** Where the last frame left us: what `attach` is told to be sent only what changed since. */
-  get position(): { epoch: string | number; seq: number } | undefined {
+  get position(): { epoch: string; seq: number } | undefined {
     return this.lastPosition;
   }
 

@@ -63,6 +63,7 @@ export const landingText = {
     edit: 'Change',
     editLabel: (title: string) => `Change ${title}`,
     close: 'Done',
+    closeLabel: (title: string) => `Done with ${title}`,
     stepTitle: 'Name of the step',
     stepPrompt: 'Question to the room',
     stepMinutes: 'Minutes',

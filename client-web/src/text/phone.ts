@@ -16,6 +16,7 @@ export const phoneText = {
     between: 'Look at the screen for a moment. This page moves on by itself.',
     next: 'Next',
     agenda: 'What we do today',
+    nothingToDo: 'Nothing to do for the moment',
     doneAll: 'That was everything on the agenda.',
     minutes: (n: number) => count(n, 'minute', 'minutes'),
   },
@@ -67,7 +68,7 @@ export const phoneText = {
   },
 
   aims: {
-    label: 'What would you like us to achieve?',
+    label: 'Your aim',
     hint: 'One thing at a time. You can add several.',
     post: 'Add this aim',
     mine: 'Your aims',
@@ -76,9 +77,11 @@ export const phoneText = {
     merged: 'Now part of a shared aim',
     endorse: 'I support this',
     endorsed: 'You support this',
-    endorseLabel: (text: string) => `I support: ${text}`,
-    by: (n: number) =>
-      n === 0 ? 'No support yet' : `Supported by ${count(n, 'person', 'people')}`,
+    endorseLabel: (text: string) => `I support this: ${text}`,
+    endorsedLabel: (text: string) => `You support this: ${text}`,
+    /** Null: too few people for a figure that gives nobody away. */
+    by: (n: number | null) =>
+      n === null ? '' : n === 0 ? 'No support yet' : `Supported by ${count(n, 'person', 'people')}`,
     empty: 'No aims from others yet. They appear here.',
     statusOpen: 'Add what you want, then support what you agree with',
     statusDone: (n: number) =>
@@ -132,11 +135,12 @@ export const phoneText = {
     missingColumn: 'Choose where it belongs',
     mine: 'Yours',
     withoutName: 'Without a name',
-    empty: 'Nothing here yet',
+    emptyColumns: (labels: readonly string[]) => `Nothing yet under ${listed(labels)}.`,
     dotsLeft: (left: number) => `${count(left, 'dot', 'dots')} left to give`,
     dotsExplained: (budget: number) =>
       `You have ${count(budget, 'dot', 'dots')} for what matters most. Several on one idea are fine.`,
-    dots: (n: number) => count(n, 'dot', 'dots'),
+    /** Null: too few people for a figure that gives nobody away. */
+    dots: (n: number | null) => (n === null ? 'Dots' : count(n, 'dot', 'dots')),
     more: (text: string) => `One dot more for: ${text}`,
     fewer: (text: string) => `One dot fewer for: ${text}`,
     yours: (n: number) => (n === 0 ? 'none from you' : `${number(n)} from you`),
@@ -151,6 +155,7 @@ export const phoneText = {
     with: 'You are with',
     alone: 'Nobody else is in this group yet.',
     you: '(you)',
+    yours: '(yours)',
     ideas: 'What your group says',
     ideaLabel: 'Write for your group',
     ideaPost: 'Add it',

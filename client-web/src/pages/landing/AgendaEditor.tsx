@@ -53,7 +53,7 @@ export function AgendaEditor({ agenda, errors, onChange }: AgendaEditorProps) {
             <div class="buttons">
               <Button
                 kind="quiet"
-                label={text.editLabel(step.title)}
+                label={(editing === key ? text.closeLabel : text.editLabel)(step.title)}
                 expanded={editing === key}
                 onPress={() => setEditing(editing === key ? undefined : key)}
               >

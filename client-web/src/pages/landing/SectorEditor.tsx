@@ -46,7 +46,7 @@ export function SectorEditor({ sectors, errors, onChange }: SectorEditorProps) {
             <Button
               kind="quiet"
               label={text.removeSector(sector.label || text.sector(index + 1))}
-              disabled={sectors.length <= limits.sectorsLeast}
+              disabled={sectors.length <= limits.sectors_min}
               onPress={() => onChange(sectors.filter((old) => old !== sector))}
             >
               {text.remove}
@@ -55,7 +55,7 @@ export function SectorEditor({ sectors, errors, onChange }: SectorEditorProps) {
         ))}
       </ul>
       {missing && <p class="field-error">{missing}</p>}
-      {sectors.length < limits.sectorsMost && (
+      {sectors.length < limits.sectors_max && (
         <p>
           <Button onPress={add}>{text.addSector}</Button>
         </p>

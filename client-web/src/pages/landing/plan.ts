@@ -87,7 +87,7 @@ export function planErrors(plan: Plan): FormError[] {
     else if (seen.has(same)) errors.push({ field, message: text.start.sameSector });
     seen.add(same);
   });
-  if (plan.sectors.length < limits.sectorsLeast) {
+  if (plan.sectors.length < limits.sectors_min) {
     errors.push({ field: 'add-sector', message: text.start.tooFewSectors });
   }
   plan.agenda.forEach(({ key, step }) => errors.push(...stepErrors(key, step)));
@@ -103,7 +103,7 @@ export function stepErrors(key: string, step: PlanStep): FormError[] {
     errors.push({ field: `prompt-${key}`, message });
   }
   const minutes = step.minutes ?? 0;
-  if (!Number.isInteger(minutes) || minutes < 0 || minutes > 480) {
+  if (!Number.isInteger(minutes) || minutes < 0 || minutes > limits.minutes_max) {
     errors.push({ field: `minutes-${key}`, message: text.start.minutesWrong });
   }
   return errors;

@@ -41,7 +41,7 @@ function commandsSentence({ outbox, connection }: Link, atMe: boolean): string |
 function activitySentence({ records }: Link): string | undefined {
   const workshop = records.single('workshop');
   const activity = records.of('activity', workshop?.now);
-  if (!workshop || !activity || workshop.now === null) return undefined;
-  if (workshop.ended) return text.ended.body;
+  if (workshop?.ended) return text.ended.body;
+  if (!workshop || !activity || workshop.now === null) return text.waiting.nothingToDo;
   return kindOf(activity.kind)?.status(records, workshop.now, activity) ?? text.closed.plain;
 }

@@ -43,7 +43,7 @@ function Prompt({ activity, id }: { activity: ActivityRecord; id: string }) {
   return (
     <header class="stack-tight">
       {activity.prompt && <p class="activity-title">{activity.title}</p>}
-      <h1 ref={heading} tabIndex={-1} class={prompt.length > 90 ? 'prompt prompt-long' : 'prompt'}>
+      <h1 ref={heading} tabIndex={-1} class={prompt.length > 45 ? 'prompt prompt-long' : 'prompt'}>
         {prompt}
       </h1>
     </header>

@@ -31,7 +31,7 @@ interface DotsOnProps {
   id: string;
   text: string;
   /** All dots that the room sees on it. */
-  given: number;
+  given: number | null;
   dots: Dots;
   open: boolean;
 }

@@ -41,7 +41,7 @@ export function OwnAim({ aim: { id, record }, open }: OwnAimProps) {
       onWithdraw={withdraw}
     >
       {record.merged_into && <p class="soft small">{text.aims.merged}</p>}
-      {shown && <p class="soft small">{text.aims.by(shown.endorsed)}</p>}
+      {shown && shown.endorsed !== null && <p class="soft small">{text.aims.by(shown.endorsed)}</p>}
     </OwnText>
   );
 }

@@ -61,7 +61,9 @@ export function ScoreItem({ activity, item, value, before }: ScoreItemProps) {
   const label = `score-${activity}-${item.id}`;
   return (
     <section class="score-item">
-      <h2 id={label}>{item.label}</h2>
+      <h2 id={label} class="score-label">
+        {item.label}
+      </h2>
       <div class="score-note small" role="status">
         {chosen !== undefined && !onItsWay && !byKey && command?.state !== 'refused' ? (
           <span class="counted">✓ {text.counted}</span>

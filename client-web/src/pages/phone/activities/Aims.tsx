@@ -19,7 +19,7 @@ const text = phoneText.aims;
 export function byCommonGround(a: Entry<AimRecord>, b: Entry<AimRecord>): number {
   return (
     (b.record.common_ground ?? -1) - (a.record.common_ground ?? -1) ||
-    b.record.endorsed - a.record.endorsed ||
+    (b.record.endorsed ?? 0) - (a.record.endorsed ?? 0) ||
     a.record.at - b.record.at
   );
 }
@@ -84,12 +84,12 @@ function OthersAim({ aim: { id, record }, open }: { aim: Entry<AimRecord>; open:
           {record.by} · <SectorName sectors={sectors} id={record.sector} />
         </p>
       )}
-      <p class="soft small number">{text.by(record.endorsed)}</p>
+      {record.endorsed !== null && <p class="soft small number">{text.by(record.endorsed)}</p>}
       {open ? (
         <Button
           class="toggle"
           pressed={on}
-          label={text.endorseLabel(record.text)}
+          label={(on ? text.endorsedLabel : text.endorseLabel)(record.text)}
           onPress={() =>
             outbox.send('aim.endorse', { aim: id, on: !on }, { about, replaces: true })
           }

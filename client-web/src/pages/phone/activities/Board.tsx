@@ -6,13 +6,7 @@ import { List } from '../../../components/List';
 import { useLink } from '../../../connection/link';
 import { limits } from '../../../state/limits';
 import { usePagedList } from '../../../state/pages';
-import type {
-  ActivityRecord,
-  Attribution,
-  Entry,
-  IdeaRecord,
-  Labelled,
-} from '../../../state/record-types';
+import type { Attribution, Entry, IdeaRecord, Labelled } from '../../../state/record-types';
 import { phoneText } from '../../../text';
 import { DotsOn, useDots, type Dots } from '../Dots';
 import { OwnIdea } from '../OwnIdea';
@@ -28,6 +22,10 @@ function Board({ id, activity, open }: ActivityProps) {
   const { entries, more, pending } = usePagedList('idea', id, progress?.ideas);
   const dots = useDots(id, activity.dots ?? 0);
   const columns = activity.columns ?? [];
+  const own = records.all('mine/idea').filter(({ record }) => record.activity === id);
+  const used = new Set([...entries, ...own].map(({ record }) => record.column));
+  const filled = columns.filter((column) => used.has(column.id));
+  const empty = columns.filter((column) => !used.has(column.id)).map((column) => column.label);
   return (
     <>
       {open && <NewIdea id={id} columns={columns} />}
@@ -37,19 +35,17 @@ function Board({ id, activity, open }: ActivityProps) {
           <span class="soft">{text.dotsExplained(dots.budget)}</span>
         </p>
       )}
-      {columns.map((column) => (
+      {filled.map((column) => (
         <Column
           key={column.id}
-          activity={activity}
           column={column}
           ideas={entries.filter(({ record }) => record.column === column.id)}
-          own={records
-            .all('mine/idea')
-            .filter(({ record }) => record.activity === id && record.column === column.id)}
+          own={own.filter(({ record }) => record.column === column.id)}
           dots={dots}
           open={open}
         />
       ))}
+      {empty.length > 0 && <EmptyState>{text.emptyColumns(empty)}</EmptyState>}
       {more && (
         <List items={[]} keyOf={() => ''} onMore={more} morePending={pending}>
           {() => null}
@@ -124,7 +120,6 @@ function AttributionChoice({ value, onChoose }: AttributionChoiceProps) {
 }
 
 interface ColumnProps {
-  activity: ActivityRecord;
   column: Labelled;
   ideas: readonly Entry<IdeaRecord>[];
   own: Parameters<typeof OwnIdea>[0]['idea'][];
@@ -136,13 +131,12 @@ function Column({ column, ideas, own, dots, open }: ColumnProps) {
   const ownIds = new Set(own.map((idea) => idea.id));
   const others = ideas.filter((idea) => !ownIds.has(idea.id));
   const ordered = [...others].sort(
-    (a, b) => b.record.dots - a.record.dots || b.record.at - a.record.at,
+    (a, b) => (b.record.dots ?? 0) - (a.record.dots ?? 0) || b.record.at - a.record.at,
   );
   const heading = `column-${column.id}`;
   return (
     <section class="board-column stack-tight" aria-labelledby={heading}>
       <h2 id={heading}>{column.label}</h2>
-      {ideas.length + own.length === 0 && <EmptyState>{text.empty}</EmptyState>}
       <List items={own} keyOf={(idea) => idea.key}>
         {(idea) => (
           <div class="mine">
@@ -150,7 +144,7 @@ function Column({ column, ideas, own, dots, open }: ColumnProps) {
             <DotsOn
               id={idea.id}
               text={idea.record.text}
-              given={ideas.find((each) => each.id === idea.id)?.record.dots ?? 0}
+              given={ideas.find((each) => each.id === idea.id)?.record.dots ?? null}
               dots={dots}
               open={open}
             />

@@ -60,8 +60,8 @@ function MyGroupNow({ group, activity, open }: MyGroupProps) {
         <People group={group} />
         {open && <Help group={group} />}
       </section>
-      <Report group={group} open={open} />
       <GroupIdeas group={group} activity={activity} open={open} />
+      <Report group={group} open={open} />
     </>
   );
 }
@@ -252,7 +252,7 @@ function AllGroups({ groups, own, revealed }: AllGroupsProps) {
         {({ id, record }) => (
           <article class="said stack-tight">
             <h3>
-              {record.name} {id === own && <span class="soft">{text.you}</span>}
+              {record.name} {id === own && <span class="soft">{text.yours}</span>}
             </h3>
             {record.table && <p class="soft small">{record.table}</p>}
             {reporting ? (
