@@ -51,6 +51,12 @@ Expected<void> require_place(const Workshop& workshop, std::optional<ActivityId>
   return {};
 }
 
+std::vector<TextId> content_texts_of(const Activity& activity) {
+  return with_kind(activity.content.index(), [&]<class Kind>() {
+    return Kind::content_texts(std::get<typename Kind::Content>(activity.content));
+  });
+}
+
 bool has_kind(const Workshop& workshop, std::size_t kind) {
   return std::ranges::any_of(workshop.agenda,
                              [&](const Activity& one) { return one.settings.index() == kind; });
@@ -167,6 +173,7 @@ Expected<void> decide(Draft& draft, const Actor& actor, const RemoveActivity& co
   draft.erase(activity.title);
   draft.erase(activity.prompt);
   for (const TextId label : texts_of(activity.settings)) draft.erase(label);
+  for (const TextId text : content_texts_of(activity)) draft.erase(text);
   if (workshop.current == activity.id) draft.emit(CurrentChanged{});
   draft.emit(ActivityRemoved{activity.id});
   return {};

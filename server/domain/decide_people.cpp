@@ -101,7 +101,10 @@ Expected<void> decide(Draft& draft, const Actor& actor, const Leave& command) {
 Expected<void> decide(Draft& draft, const Actor& actor, const ComeBack&) {
   auto found = whom(draft.workshop(), actor, std::nullopt);
   if (!found) return std::unexpected(found.error());
-  if ((*found)->standing == Standing::left) draft.emit(PersonReturned{(*found)->id});
+  const Person& person = **found;
+  if (person.standing != Standing::left) return {};
+  draft.emit(PersonReturned{person.id});
+  place(draft, person.id, person.sector);
   return {};
 }
 

@@ -7,12 +7,16 @@
 #include <variant>
 
 #include "domain/activities/aims.hpp"
+#include "domain/activities/board.hpp"
+#include "domain/activities/breakout.hpp"
 #include "domain/activities/introductions.hpp"
 #include "domain/activities/scores.hpp"
+#include "domain/activities/words.hpp"
 
 namespace cg::domain {
 
-using Kinds = std::tuple<introductions::Kind, aims::Kind, scores::Kind>;
+using Kinds = std::tuple<introductions::Kind, aims::Kind, scores::Kind, board::Kind, breakout::Kind,
+                         words::Kind>;
 
 namespace registry_detail {
 

@@ -31,6 +31,7 @@ void touch_people(const domain::Workshop& workshop, const Event& event, Touched&
   if constexpr (requires { people_changed(workshop, event); }) {
     for (const domain::PersonId person : people_changed(workshop, event)) {
       touched.people.push_back(person);
+      touched.parts.push_back({Part::Kind::person, person.value});
     }
   }
 }

@@ -33,7 +33,13 @@ struct KindDefaults {
   static constexpr bool has_rounds = false;
   // Whether a workshop may have one activity of this kind at most.
   static constexpr bool once = false;
-  // A person joined or was let back in while the activity was there (drafts included).
+  // The texts that belong to what people did, as far as there can be any while nobody has
+  // contributed (names of groups): they go with the activity.
+  template <class Content>
+  static std::vector<TextId> content_texts(const Content&) {
+    return {};
+  }
+  // A person joined, came back or was let back in while the activity was there (drafts included).
   static void on_join(Draft&, const Activity&, PersonId, SectorIndex) {}
   // The next three are called while an event is applied, and only for kinds with rounds.
   static void on_opened(Workshop&, Activity&) {}

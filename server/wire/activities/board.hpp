@@ -1,0 +1,7 @@
+#pragma once
+
+#include "wire/kind_wire.hpp"
+
+namespace cg::wire {
+extern const KindWire board_wire;
+}  // namespace cg::wire
