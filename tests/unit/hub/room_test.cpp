@@ -1,0 +1,275 @@
+// Rooms, their visitors and their views over the real protocol, without a socket.
+#include <gtest/gtest.h>
+
+#include "hub_world.hpp"
+
+namespace cg::test {
+namespace {
+
+Json plan() {
+  return {
+      {"title", "Joint working"},
+      {"sectors", {{{"id", "nhs"}, {"label", "NHS"}}, {{"id", "patients"}, {"label", "Patients"}}}},
+      {"agenda",
+       {{{"kind", "introductions"}, {"title", "Who is here"}},
+        {{"kind", "aims"}, {"title", "Aims"}},
+        {{"kind", "scores"},
+         {"title", "Value"},
+         {"items", {{{"id", "patients"}, {"label", "Patients"}}}}},
+        {{"kind", "board"},
+         {"title", "Barriers"},
+         {"columns", {{{"id", "time"}, {"label", "Time"}}}}},
+        {{"kind", "breakout"}, {"title", "What helps"}, {"groups", 2}},
+        {{"kind", "words"}, {"title", "In a word"}}}}};
+}
+
+class Rooms : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    world.create(plan());
+    desk = world.attach("lead");
+  }
+  HubWorld world;
+  std::shared_ptr<HubClient> desk;
+};
+
+TEST_F(Rooms, JN1_JoiningGivesATokenAndTheFirstView) {
+  const auto ana = world.join("Ana", "nhs");
+  EXPECT_EQ(ana->person, "p1");
+  EXPECT_EQ(ana->at("me")["name"], "Ana");
+  EXPECT_EQ(ana->at("workshop")["title"], "Joint working");
+  EXPECT_EQ(ana->at("workshop")["by_sector"]["nhs"], 1);
+  EXPECT_EQ(ana->at("activity/act1")["kind"], "introductions");
+  EXPECT_FALSE(ana->has("person/p1")) << "the desk's record";
+}
+
+TEST_F(Rooms, JN1_TheCodeIsReadAsPeopleTypeIt) {
+  auto late = world.client();
+  std::string typed = " " + world.code.substr(0, 3) + "-" + world.code.substr(3);
+  for (char& c : typed) c = static_cast<char>(std::tolower(c));
+  const Json found = late->must("workshop.find", {{"code", typed}});
+  EXPECT_EQ(found["title"], "Joint working");
+  EXPECT_EQ(late->reason("workshop.find", {{"code", "AAAAAA"}}), "wrong_code");
+}
+
+TEST_F(Rooms, TheDeskSeesWhoCameAndWhoIsHere) {
+  const auto ana = world.join("Ana", "nhs");
+  world.advance(100);
+  EXPECT_EQ(desk->at("person/p1")["present"], true);
+  EXPECT_EQ(desk->at("workshop")["people"], 1);
+  ana->cut();
+  world.advance(100);
+  EXPECT_EQ(desk->at("person/p1")["present"], false);
+}
+
+TEST_F(Rooms, JN2_AConnectionJoinsOnceAndNothingBefore) {
+  auto stranger = world.client();
+  EXPECT_EQ(stranger->reason("aim.post", {{"activity", "act2"}, {"text", "x"}}), "not_attached");
+  const auto ana = world.join("Ana", "nhs");
+  EXPECT_EQ(ana->reason("attach", {{"workshop", ana->workshop}, {"token", ana->token}}),
+            "already_attached");
+}
+
+TEST_F(Rooms, JN3_TwoConnectionsOfOneTokenSeeTheSamePerson) {
+  const auto ana = world.join("Ana", "nhs");
+  const auto second = world.fresh(*ana);
+  desk->must("agenda.go", {{"activity", "act2"}});
+  ana->must("aim.post", {{"activity", "act2"}, {"text", "Fewer forms"}});
+  world.advance(100);
+  EXPECT_EQ(second->at("mine/aim/aim1")["text"], "Fewer forms");
+  EXPECT_EQ(second->view, ana->view);
+}
+
+TEST_F(Rooms, JN4_ARemovedPersonIsSentAwayAndLetBackIn) {
+  const auto ana = world.join("Ana", "nhs");
+  desk->must("person.remove", {{"person", "p1"}});
+  EXPECT_EQ(ana->closed, 4501);
+  const Json answer = ana->attach(true);
+  EXPECT_EQ(answer["error"]["data"]["reason"], "removed");
+  EXPECT_EQ(ana->closed, 4501);
+  desk->must("person.restore", {{"person", "p1"}});
+  EXPECT_TRUE(ana->attach(false).contains("result"));
+  auto thief = world.client();
+  thief->token = "p1.AAAAAAAAAAAAAAAAAAAAAA";
+  EXPECT_EQ(thief->attach(false)["error"]["data"]["reason"], "bad_token");
+  EXPECT_EQ(thief->closed, 4503);
+}
+
+TEST_F(Rooms, JN5_WhoIsAwayForTenMinutesHasLeftAndComesBack) {
+  const auto ana = world.join("Ana", "nhs");
+  ana->cut();
+  world.now_ms += 11 * 60 * 1000;
+  world.advance(31'000);
+  EXPECT_EQ(desk->at("person/p1")["left"], true);
+  ana->attach(true);
+  world.advance(100);
+  EXPECT_FALSE(desk->at("person/p1").contains("left"));
+}
+
+TEST_F(Rooms, CM2_ACommandSentAgainGetsTheFirstAnswerAndHasNoSecondEffect) {
+  const auto ana = world.join("Ana", "nhs");
+  desk->must("agenda.go", {{"activity", "act2"}});
+  const std::string id = world.new_id();
+  const Json call{{"jsonrpc", "2.0"},
+                  {"id", id},
+                  {"method", "aim.post"},
+                  {"params", {{"activity", "act2"}, {"text", "Fewer forms"}}}};
+  ana->send_raw(call.dump());
+  ana->send_raw(call.dump());
+  world.settle();
+  const Json first = ana->answers.at(id);
+  world.restart();
+  ana->attach(true);
+  ana->answers.clear();
+  ana->send_raw(call.dump());
+  world.settle();
+  EXPECT_EQ(ana->answers.at(id), first);
+  EXPECT_EQ(ana->at("progress/act2")["aims"], 1);
+  Json other = call;
+  other["params"]["text"] = "More forms";
+  ana->send_raw(other.dump());
+  world.settle();
+  EXPECT_EQ(ana->answers.at(id)["error"]["data"]["reason"], "id_reused");
+}
+
+TEST_F(Rooms, CM2_AJoinSentAgainGivesTheSamePersonAndToken) {
+  const Json call{
+      {"jsonrpc", "2.0"},
+      {"id", world.new_id()},
+      {"method", "join"},
+      {"params", {{"code", world.code}, {"name", "Ana"}, {"sector", "nhs"}, {"consent", true}}}};
+  const auto first = world.client();
+  first->send_raw(call.dump());
+  world.settle();
+  const auto second = world.client();
+  second->send_raw(call.dump());
+  world.settle();
+  const std::string id = call["id"];
+  EXPECT_EQ(first->answers.at(id)["result"]["token"], second->answers.at(id)["result"]["token"]);
+  world.advance(100);
+  EXPECT_EQ(desk->at("workshop")["people"], 1);
+}
+
+TEST_F(Rooms, CM5_NothingIsAnsweredOrShownBeforeItIsDurable) {
+  const auto ana = world.join("Ana", "nhs");
+  const auto before = desk->view;
+  desk->post("agenda.go", {{"activity", "act2"}});
+  EXPECT_EQ(desk->view, before);
+  EXPECT_FALSE(ana->at("workshop")["now"].is_string());
+  world.settle();
+  EXPECT_EQ(ana->at("workshop")["now"], "act2") << "steering goes out at once";
+}
+
+TEST_F(Rooms, ARefusedBatchLeavesEverythingAsItWas) {
+  const auto ana = world.join("Ana", "nhs");
+  desk->must("agenda.go", {{"activity", "act2"}});
+  world.log.fail_next(store::MemoryLog::Fault::refused);
+  EXPECT_EQ(ana->reason("aim.post", {{"activity", "act2"}, {"text", "Lost"}}),
+            "storage_unavailable");
+  world.advance(100);
+  EXPECT_FALSE(ana->has("aim/aim1"));
+  EXPECT_EQ(ana->must("aim.post", {{"activity", "act2"}, {"text", "Kept"}})["aim"], "aim1");
+  world.advance(100);
+  EXPECT_EQ(ana->at("aim/aim1")["text"], "Kept");
+}
+
+TEST_F(Rooms, AnUnknownOutcomeIsFoundOutAndTheSameCommandAnswered) {
+  const auto ana = world.join("Ana", "nhs");
+  desk->must("agenda.go", {{"activity", "act2"}});
+  for (const auto fault :
+       {store::MemoryLog::Fault::unknown_landed, store::MemoryLog::Fault::unknown_lost}) {
+    world.log.fail_next(fault);
+    const std::string id = world.new_id();
+    const Json call{{"jsonrpc", "2.0"},
+                    {"id", id},
+                    {"method", "aim.post"},
+                    {"params", {{"activity", "act2"}, {"text", "Aim " + id}}}};
+    ana->send_raw(call.dump());
+    world.advance(200);
+    EXPECT_EQ(ana->answers.at(id)["error"]["data"]["reason"], "storage_unavailable");
+    ana->send_raw(call.dump());
+    world.advance(200);
+    EXPECT_TRUE(ana->answers.at(id).contains("result"));
+  }
+  EXPECT_EQ(ana->at("progress/act2")["aims"], 2);
+}
+
+TEST_F(Rooms, VW3_AResumedViewHoldsJustWhatChanged) {
+  const auto ana = world.join("Ana", "nhs");
+  const auto bo = world.join("Bo", "patients");
+  desk->must("agenda.go", {{"activity", "act2"}});
+  ana->must("aim.post", {{"activity", "act2"}, {"text", "One"}});
+  ana->must("aim.post", {{"activity", "act2"}, {"text", "Two"}});
+  world.advance(100);
+  bo->cut();
+  ana->must("aim.withdraw", {{"aim", "aim1"}});
+  world.advance(100);
+  bo->keep_frames = true;
+  bo->attach(true);
+  const Json resumed = Json::parse(bo->frames.back())["params"];
+  EXPECT_FALSE(resumed.contains("full"));
+  EXPECT_EQ(resumed["remove"], Json::array({"aim/aim1"}));
+  EXPECT_FALSE(resumed["put"].contains("aim/aim2"));
+  EXPECT_EQ(bo->view, world.fresh(*bo)->view);
+}
+
+TEST_F(Rooms, VW3_AfterARestartTheViewIsWhole) {
+  const auto ana = world.join("Ana", "nhs");
+  world.restart();
+  ana->keep_frames = true;
+  ana->attach(true);
+  EXPECT_EQ(Json::parse(ana->frames.back())["params"]["full"], true);
+}
+
+TEST_F(Rooms, AGroupsIdeasAreItsOwnUntilTheyAreReportedBack) {
+  std::vector<std::shared_ptr<HubClient>> people;
+  for (int i = 0; i < 4; ++i) people.push_back(world.join("P" + std::to_string(i), "nhs"));
+  desk->must("agenda.go", {{"activity", "act5"}});
+  desk->must("breakout.split", {{"activity", "act5"}, {"groups", 2}});
+  world.advance(100);
+  const auto& ana = people[0];
+  const std::string group = ana->at("me")["group"];
+  ana->must("idea.post", {{"activity", "act5"}, {"text", "Ours"}, {"attribution", "none"}});
+  world.advance(100);
+  for (const auto& one : people) {
+    EXPECT_EQ(one->has("idea/idea1"), one->at("me")["group"] == group);
+    EXPECT_EQ(one->view, world.fresh(*one)->view);
+  }
+  EXPECT_TRUE(desk->has("idea/idea1"));
+  desk->must("activity.reveal", {{"activity", "act5"}});
+  world.advance(100);
+  for (const auto& one : people) EXPECT_TRUE(one->has("idea/idea1"));
+  desk->must("activity.hide", {{"activity", "act5"}});
+  world.advance(100);
+  for (const auto& one : people) {
+    EXPECT_EQ(one->has("idea/idea1"), one->at("me")["group"] == group);
+  }
+}
+
+TEST_F(Rooms, WhoIsMovedToAnotherGroupSeesThatGroupsIdeas) {
+  std::vector<std::shared_ptr<HubClient>> people;
+  for (int i = 0; i < 4; ++i) people.push_back(world.join("P" + std::to_string(i), "nhs"));
+  desk->must("agenda.go", {{"activity", "act5"}});
+  desk->must("breakout.split", {{"activity", "act5"}, {"groups", 2}});
+  world.advance(100);
+  for (const auto& one : people) {
+    one->must("idea.post", {{"activity", "act5"}, {"text", "Mine"}, {"attribution", "none"}});
+  }
+  world.advance(100);
+  const std::string before = people[0]->at("me")["group"];
+  const std::string after = before == "g1" ? "g2" : "g1";
+  desk->must("group.move", {{"person", people[0]->person}, {"group", after}});
+  world.advance(100);
+  EXPECT_EQ(people[0]->at("me")["group"], after);
+  for (const auto& one : people) EXPECT_EQ(one->view, world.fresh(*one)->view);
+}
+
+TEST_F(Rooms, ObserversAndScreensChangeNothing) {
+  for (const std::string role : {"screen", "observer"}) {
+    const auto one = world.attach(role);
+    EXPECT_EQ(one->reason("agenda.go", {{"activity", "act2"}}), "not_allowed");
+  }
+}
+
+}  // namespace
+}  // namespace cg::test
