@@ -45,11 +45,11 @@ export const landingText = {
     template: 'Agenda to start from',
     name: 'Title',
     nameHint: 'Everyone reads it on their phone and on the screen',
-    sectors: 'Sides',
+    sectors: 'Sectors',
     sectorsHint:
-      'Who takes part: every result can be seen by side. Two to eight, in the order in which they are shown.',
-    sector: (n: number) => `Side ${number(n)}`,
-    addSector: 'Add a side',
+      'The sides that people speak for; every result can be seen by sector. Two to eight, in the order in which they are shown.',
+    sector: (n: number) => `Sector ${number(n)}`,
+    addSector: 'Add a sector',
     removeSector: (label: string) => `Remove ${label}`,
     remove: 'Remove',
     agenda: 'Agenda',
@@ -57,7 +57,7 @@ export const landingText = {
     agendaEmpty: 'Nothing on the agenda yet. You add the steps on the desk.',
     minutes: (n: number) => count(n, 'minute', 'minutes'),
     total: (n: number) =>
-      `${count(Math.floor(n / 60), 'hour', 'hours')} ${number(n % 60)} min in all`,
+      `${[n >= 60 ? count(Math.floor(n / 60), 'hour', 'hours') : '', n % 60 > 0 ? count(n % 60, 'minute', 'minutes') : ''].filter(Boolean).join(' ')} in all`,
     up: (title: string) => `Move ${title} up`,
     down: (title: string) => `Move ${title} down`,
     edit: 'Change',
@@ -72,8 +72,8 @@ export const landingText = {
     removedStep: 'Step removed',
     create: 'Start it',
     creating: 'Starting',
-    tooFewSectors: 'Keep at least two sides',
-    sameSector: 'Two sides have the same name',
+    tooFewSectors: 'Keep at least two sectors',
+    sameSector: 'Two sectors have the same name',
   },
 
   workshop: {

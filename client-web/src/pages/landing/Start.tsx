@@ -44,7 +44,7 @@ interface PlanFormProps {
 
 function PlanForm({ organiser, templates: all }: PlanFormProps) {
   const [plan, setPlan] = useState<Plan | undefined>(() => {
-    const first = all[0];
+    const first = all.find((template) => template.id !== 'blank') ?? all[0];
     return keptPlan() ?? (first && planFrom(first));
   });
   const [attempt, setAttempt] = useState(0);

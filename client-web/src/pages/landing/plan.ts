@@ -55,7 +55,7 @@ export function slugOf(label: string, taken: ReadonlySet<string>): string {
     .replace(/^[^a-z]+|-+$/g, '')
     .slice(0, 28)
     .replace(/-+$/, '');
-  const base = plain || 'side';
+  const base = plain || 'sector';
   let slug = base;
   for (let n = 2; taken.has(slug); n++) slug = `${base}-${n}`;
   return slug;
