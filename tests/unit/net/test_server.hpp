@@ -78,6 +78,7 @@ class TestServer final : public net::Application {
 
   // Loop's thread only, or when no other is at work.
   std::vector<net::Socket*> sockets_;
+  int turns_ = 0;
   int opened_ = 0;
   int closed_ = 0;
   std::vector<std::string> failures_;
@@ -93,6 +94,7 @@ class TestServer final : public net::Application {
   std::unique_ptr<net::SocketHandler> on_socket(net::Socket& socket,
                                                 const net::HttpRequest&) override;
   void on_turn_end() override {
+    ++turns_;
     if (std::exchange(throw_at_turn_end_, false)) throw std::runtime_error("turn end");
   }
   void on_failure(std::string_view what) noexcept override { failures_.emplace_back(what); }
