@@ -11,12 +11,18 @@ const kinds: Record<Kind, string> = {
   words: 'Words',
 };
 
+/** A kind that a newer server knows is called by its own name. */
+function deskKind(kind: string): string {
+  const known: Readonly<Partial<Record<string, string>>> = kinds;
+  return known[kind] ?? kind;
+}
+
 export const deskText = {
   title: (workshop: string) => `${workshop} \u2013 desk`,
   loading: 'One moment',
   parts: { label: 'Parts of the desk', agenda: 'Agenda', current: 'Now', room: 'Room' },
   kinds,
-  kind: (kind: string) => kinds[kind as Kind] ?? kind,
+  kind: (kind: string) => deskKind(kind),
 
   ending: {
     title: 'This desk is closed',
@@ -134,6 +140,8 @@ export const deskText = {
     noMatch: 'Nobody of that name',
     showMore: 'Show more',
     present: 'here',
+    notYet: 'not yet',
+
     away: 'away',
     left: 'left',
     removed: 'removed',
@@ -244,9 +252,12 @@ export const deskText = {
 
   menu: {
     preview: 'Preview',
-    blank: 'Blank the screen',
-    unblank: 'Show the screen',
-    join: 'How to join',
+    blank: 'Blank',
+    blankLong: 'Blank the screen',
+    unblank: 'Show',
+    unblankLong: 'Show the screen again',
+    join: 'Join',
+    joinLong: 'Join: how to come in',
     transcript: 'Transcript',
     more: 'More',
     shortcuts: 'Keyboard',

@@ -104,5 +104,6 @@ export function Act(props: ActProps) {
 }
 
 export function aboutOf({ method, params }: CommandOf): string {
-  return `${method}/${String(Object.values(params)[0] ?? '')}`;
+  const first = Object.values(params)[0];
+  return typeof first === 'string' ? `${method}/${first}` : method;
 }

@@ -34,7 +34,10 @@ export function ActivityForm({ activity, kinds = [], onClose }: ActivityFormProp
     setAttempt(attempt + 1);
     if (Object.keys(errorsOf(form)).length > 0) return;
     const plan = planOf(form, activity?.record);
-    if (activity && Object.keys(plan).length === 0) return onClose();
+    if (activity && Object.keys(plan).length === 0) {
+      onClose();
+      return;
+    }
     const done = await giver.give(
       activity
         ? { method: 'agenda.edit', params: { activity: activity.id, ...plan } }

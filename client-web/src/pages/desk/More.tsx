@@ -1,13 +1,13 @@
 // The first of a long list, and a button for more: a desk with a thousand entries stays quick.
 
-import type { ComponentChildren, Key } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button';
 import { deskText } from '../../text/desk';
 
 interface FirstOfProps<T> {
   items: readonly T[];
-  keyOf: (item: T) => Key;
+  keyOf: (item: T) => string;
   children: (item: T) => ComponentChildren;
   step?: number;
   class?: string;

@@ -35,7 +35,7 @@ export function Person({ person, workshop, awaited, open, onToggle }: PersonProp
           </span>
         </span>
         <span class={`presence presence-${presence}`}>
-          {awaited && presence === 'present' ? '\u2026' : ''}
+          {awaited && presence === 'present' && <span>{text.notYet}</span>}
           {presence === 'present' ? <span class="presence-dot" /> : text[presence]}
           <span class="visually-hidden">{presence === 'present' ? text.present : ''}</span>
         </span>

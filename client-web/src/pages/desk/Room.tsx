@@ -32,7 +32,8 @@ export function Room({ workshop, activity, search }: RoomProps) {
   const [most, setMost] = useState(pageOfPeople);
   const [open, setOpen] = useState<string>();
   const people = records.all('person');
-  const awaited = new Set(records.of('awaited', activity?.id)?.people);
+  const awaiting = activity?.record.state === 'open' ? activity.id : undefined;
+  const awaited = new Set(records.of('awaited', awaiting)?.people);
   const found = findPeople(people, typed);
   const held = people.filter(({ record }) => record.removed !== true).length;
   const here = people.filter(({ record }) => record.present && record.removed !== true).length;

@@ -97,8 +97,9 @@ function ClearSheet({ workshop, onClose }: SheetBodyProps) {
   const [error, setError] = useState<string>();
   const giver = useGiver('workshop.clear');
   const clear = async () => {
-    if (plainCode(typed) !== workshop.code) return setError(text.mismatch);
-    setError(undefined);
+    const right = plainCode(typed) === workshop.code;
+    setError(right ? undefined : text.mismatch);
+    if (!right) return;
     if (!(await giver.give({ method: 'workshop.clear', params: { people: people === 'go' } })))
       return;
     offerUndo(text.done);

@@ -43,7 +43,7 @@ export function useFit<T extends HTMLElement>(
     const measure = (): void => setFits(fittingIn(element, count));
     measure();
     // Text grows when its typeface arrives.
-    void document.fonts?.ready.then(measure);
+    if ('fonts' in document) void document.fonts.ready.then(measure);
     if (typeof ResizeObserver === 'undefined') return undefined;
     const observer = new ResizeObserver(measure);
     observer.observe(element);

@@ -74,7 +74,7 @@ function MergeBar({ activity, aims, onClear }: MergeBarProps) {
     const settled = await outbox.sent('aim.merge', params, { about: `aim.merge/${activity}` });
     if (settled.state !== 'done') return;
     onClear();
-    const aim = settled.result?.['aim'];
+    const aim = settled.result?.aim;
     offerUndo(text.merged, () => void outbox.send('aim.unmerge', { aim }));
   };
   return (

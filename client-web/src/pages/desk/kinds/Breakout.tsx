@@ -58,8 +58,8 @@ function SplitForm({ activity, workshop, made }: AtDeskProps & { made: boolean }
         ? splitByGroups(workshop.people, value)
         : splitBySize(workshop.people, value);
   const make = async () => {
-    if (value === undefined) return setError(text.badNumber(1, most));
-    setError(undefined);
+    setError(value === undefined ? text.badNumber(1, most) : undefined);
+    if (value === undefined) return;
     const again = {
       title: text.makeAgainTitle,
       body: text.makeAgainBody,

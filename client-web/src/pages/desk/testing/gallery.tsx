@@ -9,20 +9,14 @@ import { madeLink } from './link';
 import type { Made } from './workshop';
 
 const pages = import.meta.glob<Record<string, ComponentType>>('../../*/*Page.tsx');
-const sheets = import.meta.glob('../../{screen,desk,observer}/**/*.css');
+const sheets = import.meta.glob(['../../screen/**/*.css', '../desk.css', '../../observer/*.css']);
 
 const asked = new URLSearchParams(location.search);
 const name = asked.get('page') ?? 'screen';
 const component = `${name.charAt(0).toUpperCase()}${name.slice(1)}Page`;
-const wanted = name === 'screen' ? ['screen'] : ['screen', name];
 for (const [path, load] of Object.entries(sheets)) {
-  if (
-    wanted.some(
-      (folder) =>
-        path.startsWith(`../../${folder}/`) || (folder === 'desk' && path.startsWith('../')),
-    )
-  )
-    await load();
+  const folder = path.startsWith('../../') ? (path.split('/')[2] ?? '') : 'desk';
+  if (folder === 'screen' || folder === name) await load();
 }
 const elsewhere = await pages[`../../${name}/${component}.tsx`]?.();
 const beside = await pages[`../${component}.tsx`]?.();

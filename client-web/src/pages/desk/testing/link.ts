@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals';
 import type { Connection } from '../../../connection/connection';
 import type { Link } from '../../../connection/link';
-import { Outbox, type Caller } from '../../../connection/outbox';
+import { Outbox } from '../../../connection/outbox';
 import { ServerClock } from '../../../state/clock';
 import { Records } from '../../../state/records';
 import { madeNow, madeWorkshop, type Made } from './workshop';
@@ -35,7 +35,7 @@ export function madeLink(made: Made, answer?: (method: string) => Error | object
     records,
     clock: new ServerClock(() => madeNow),
     connection: connection as unknown as Connection,
-    outbox: new Outbox(connection as unknown as Caller, `made/${Math.random()}`),
+    outbox: new Outbox(connection, `made/${Math.random()}`),
     calls,
     close: () => undefined,
   };
