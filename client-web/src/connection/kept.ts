@@ -4,11 +4,12 @@ const memory = new Map<string, string>();
 
 export function keep(key: string, value: unknown): void {
   const text = JSON.stringify(value);
-  memory.set(key, text);
   try {
     localStorage.setItem(key, text);
+    memory.delete(key);
   } catch {
     // Full or forbidden: memory has it until the page goes.
+    memory.set(key, text);
   }
 }
 
@@ -23,13 +24,12 @@ export function forget(key: string): void {
 
 /** What was kept, or undefined. The caller checks its shape where an older page may have written it. */
 export function kept(key: string): unknown {
-  let text: string | null = null;
+  let text = memory.get(key) ?? null;
   try {
-    text = localStorage.getItem(key);
+    text ??= localStorage.getItem(key);
   } catch {
     // As above.
   }
-  text ??= memory.get(key) ?? null;
   if (text === null) return undefined;
   try {
     return JSON.parse(text) as unknown;

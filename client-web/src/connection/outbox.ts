@@ -55,6 +55,8 @@ export class Outbox {
   private readonly stopListening: () => void;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private busy = false;
+  /** The first in line was put off for a moment: nobody overtakes it meanwhile. */
+  private held = false;
   private tries = 0;
   private lastGivenAt = 0;
 
@@ -64,7 +66,7 @@ export class Outbox {
     private readonly place: string,
   ) {
     this.list.value = this.recall();
-    this.stopListening = caller.onReady(() => void this.sendNext());
+    this.stopListening = caller.onReady(() => this.release());
     void this.sendNext();
   }
 
@@ -151,11 +153,10 @@ export class Outbox {
   }
 
   private async sendNext(): Promise<void> {
-    if (this.busy || this.caller.status.value !== 'ready') return;
+    if (this.busy || this.held || this.caller.status.value !== 'ready') return;
     const next = this.list.value.find((command) => command.state === 'waiting');
     if (!next) return;
     this.busy = true;
-    clearTimeout(this.retryTimer);
     this.change(next.id, { state: 'sent', tried: true }, true);
     try {
       const result = await this.caller.call<Record<string, unknown>>(
@@ -172,6 +173,12 @@ export class Outbox {
     void this.sendNext();
   }
 
+  private release(): void {
+    clearTimeout(this.retryTimer);
+    this.held = false;
+    void this.sendNext();
+  }
+
   private failed(command: Command, error: unknown): void {
     if (error instanceof CallRefused) {
       const { refusal } = error;
@@ -185,11 +192,9 @@ export class Outbox {
       }
       const waitMs = refusal.retryAfterMs ?? backoffMs(this.tries);
       this.tries++;
-      this.change(command.id, { state: 'sent' });
-      this.retryTimer = setTimeout(() => {
-        this.change(command.id, { state: 'waiting' });
-        void this.sendNext();
-      }, waitMs);
+      this.change(command.id, { state: 'waiting' });
+      this.held = true;
+      this.retryTimer = setTimeout(() => this.release(), waitMs);
       return;
     }
     if (!(error instanceof ConnectionLost)) throw error;
