@@ -80,6 +80,7 @@ void Kind::on_results_seen(Workshop& workshop, Activity& activity) {
 void Kind::on_again(Workshop&, Activity& activity) {
   Content& content = content_of_activity(&activity);
   CG_ASSERT(content.results_seen());
+  content.rounds.back().revealed = activity.revealed;
   content.rounds.emplace_back();
 }
 

@@ -76,6 +76,8 @@ struct Results {
 struct Round {
   std::map<PersonId, Ballot> ballots;  // after the results were seen: just those that count
   std::optional<Results> results;      // from when somebody first saw them
+  // Of a past round: whether the room could see its results when the next one began.
+  bool revealed = false;
   friend bool operator==(const Round&, const Round&) = default;
 };
 

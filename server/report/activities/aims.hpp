@@ -1,0 +1,8 @@
+#pragma once
+#include "report/kind_report.hpp"
+
+namespace cg::report {
+
+void write_aims(const View& view, const domain::Activity& activity, Section& section);
+
+}  // namespace cg::report

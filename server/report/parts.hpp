@@ -1,0 +1,15 @@
+// The parts of the record that no kind of activity makes. Private to report.
+#pragma once
+
+#include "report/kind_report.hpp"
+
+namespace cg::report {
+
+// What was planned and what came of it, in the order of the agenda.
+[[nodiscard]] Section agenda_section(const View& view);
+// The same of one activity.
+[[nodiscard]] Table activity_facts(const View& view, const domain::Activity& activity);
+// How many of each sector; for the facilitators also who.
+[[nodiscard]] Section people_section(const View& view);
+
+}  // namespace cg::report
