@@ -40,3 +40,7 @@ need_node() {
   hash -r
   node_is_new_enough || die "Node $node_version was installed in build/tools, but does not start."
 }
+
+# Runs TypeScript as it is; the Node from 23.6 on needs no flag, and older ones say that it is new.
+# shellcheck disable=SC2034 # used by scripts/demo and scripts/screenshots
+node_for_scripts=(--experimental-strip-types --disable-warning=ExperimentalWarning)
