@@ -50,10 +50,10 @@ constexpr std::array<FieldInfo, field_count> fields{{
     {"cant_say", "Can't say", false, false},
     {"change", "Change", false, false},
     {"change_n", "Scored in both rounds", false, false},
+    {"hidden", "Hidden", false, false},
     {"score", "Score", false, false},
     {"given", "Given", false, false},
     {"asked", "Asked", false, false},
-    {"hidden", "Hidden", false, false},
     {"withheld", "Withheld", false, false},
 }};
 static_assert(fields.back().name == "withheld");

@@ -51,10 +51,10 @@ enum class Field : std::uint8_t {
   cant_say,
   change,
   change_n,
+  hidden,
   score,
   given,
   asked,
-  hidden,
   withheld,
 };
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::withheld) + 1;

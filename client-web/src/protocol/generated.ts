@@ -187,6 +187,8 @@ export type Reason =
   | 'minutes_out_of_range';
 export type ScoreSectorCell = ScoreSector | Withheld;
 export type ScoreItem = ScoreItemShown | ScoreItemWithheld;
+export type TranscriptTime = string;
+export type TranscriptBlocks = (TranscriptText | TranscriptTable | TranscriptFigure)[];
 /**
  * The body of POST /api/workshops. Other members are ignored, so that a case file can be posted as it is.
  */
@@ -795,6 +797,143 @@ export interface ListPageResult {
     };
   };
   next?: string;
+}
+/**
+ * sections: the agenda, the people, then the activities in the order of the agenda.
+ */
+export interface Transcript {
+  version: 1;
+  workshop: string;
+  title: Title;
+  code: string;
+  created_at: TranscriptTime;
+  for: 'facilitators' | 'observers';
+  sectors: Choice[];
+  sections: TranscriptSection[];
+}
+/**
+ * activity: its id, in the section of an activity. sections: its rounds, columns or groups.
+ */
+export interface TranscriptSection {
+  name: 'agenda' | 'people' | 'activity';
+  heading: string;
+  activity?: ActivityId;
+  blocks: TranscriptBlocks;
+  sections?: TranscriptPart[];
+}
+export interface TranscriptText {
+  type: 'sentence' | 'prompt' | 'note';
+  text: string;
+}
+/**
+ * Every row has a member for every column.
+ */
+export interface TranscriptTable {
+  type: 'table';
+  name:
+    | 'agenda'
+    | 'activity'
+    | 'sectors'
+    | 'people'
+    | 'introductions'
+    | 'aims'
+    | 'round'
+    | 'results'
+    | 'ideas'
+    | 'group'
+    | 'members'
+    | 'words';
+  columns: {
+    name: string;
+    label: string;
+  }[];
+  rows: TranscriptRow[];
+}
+/**
+ * The members are those of the table's columns. null: there is no such thing.
+ */
+export interface TranscriptRow {
+  id?: string | null;
+  merged_into?: string | null;
+  title?: string | null;
+  kind?: string | null;
+  state?: string | null;
+  planned_minutes?: number | null;
+  actual_minutes?: number | null;
+  opened?: TranscriptTime | null;
+  closed?: TranscriptTime | null;
+  group?: string | null;
+  column?: string | null;
+  item?: string | null;
+  round?: number | null;
+  text?: string | null;
+  word?: string | null;
+  name?: string | null;
+  by?: string | null;
+  organisation?: string | null;
+  role?: string | null;
+  sector?: string | null;
+  sectors?: TranscriptSectorFigure[];
+  table?: string | null;
+  task?: string | null;
+  report?: string | null;
+  people?: number | null;
+  left?: boolean;
+  at?: TranscriptTime | null;
+  merged?: number | null;
+  endorsed?: number | null | TranscriptWithheld;
+  common_ground?: number | null | TranscriptWithheld;
+  dots?: number | null | TranscriptWithheld;
+  eligible?: number | null;
+  voted?: number | null;
+  n?: number | null | TranscriptWithheld;
+  mean?: number | null | TranscriptWithheld;
+  equal_voice?: number | null | TranscriptWithheld;
+  equal_voice_of?: Slug[] | null;
+  sd?: number | null | TranscriptWithheld;
+  cant_say?: number | null | TranscriptWithheld;
+  change?: number | null | TranscriptWithheld;
+  change_n?: number | null | TranscriptWithheld;
+  hidden?: boolean;
+}
+/**
+ * Of one sector: n and mean (scores), given and asked (endorsements, dots), or withheld.
+ */
+export interface TranscriptSectorFigure {
+  id: Slug;
+  n?: number;
+  mean?: number | null;
+  given?: number;
+  asked?: number;
+  withheld?: true;
+}
+/**
+ * A figure of too few people, or one that could tell of them.
+ */
+export interface TranscriptWithheld {
+  withheld: true;
+}
+/**
+ * How often each score was given.
+ */
+export interface TranscriptFigure {
+  type: 'figure';
+  name: 'histogram';
+  title: string;
+  summary: string;
+  id: Slug;
+  item?: string;
+  round: number;
+  bars: {
+    score: number;
+    people: number;
+  }[];
+}
+export interface TranscriptPart {
+  name: 'round' | 'column' | 'group';
+  heading: string;
+  activity: ActivityId;
+  blocks: TranscriptBlocks;
 }
 /**
  * Replaces one's own; an empty list withdraws them.

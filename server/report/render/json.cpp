@@ -85,7 +85,7 @@ class ToJson {
         blocks.push_back(std::visit([&](const auto& one) { return block_json(one); }, block));
       }
       json["blocks"] = std::move(blocks);
-      json["sections"] = sections(section.sections);
+      if (!section.sections.empty()) json["sections"] = sections(section.sections);
       list.push_back(std::move(json));
     }
     return list;

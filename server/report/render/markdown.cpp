@@ -149,7 +149,7 @@ class Markdown {
         if (!below.empty()) below += " · ";
         below += inline_text(detail);
       }
-      out_ += prefix + "— " + below + "\n\n";
+      out_ += below.empty() ? "\n" : prefix + "— " + below + "\n\n";
     }
   }
 
