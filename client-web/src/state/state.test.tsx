@@ -128,14 +128,14 @@ describe('a draft', () => {
       set = setValue;
       return <p>{value}</p>;
     }
-    act(() => render(<Box field="w1/aim" />, page));
+    void act(() => render(<Box field="w1/aim" />, page));
     expect(page.textContent).toBe('half a sen');
-    act(() => set('half a sentence'));
+    void act(() => set('half a sentence'));
     expect(keptDraft('w1/aim')).toBe('half a sentence');
-    act(() => render(<Box field="w1/other" />, page));
+    void act(() => render(<Box field="w1/other" />, page));
     expect(page.textContent).toBe('');
-    act(() => render(<Box field="w1/aim" />, page));
-    act(() => set(''));
+    void act(() => render(<Box field="w1/aim" />, page));
+    void act(() => set(''));
     expect(keptDraft('w1/aim')).toBeUndefined();
   });
 });

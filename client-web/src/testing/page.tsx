@@ -64,13 +64,13 @@ export class TestPage {
   }
 
   get text(): string {
-    return this.element.textContent ?? '';
+    return this.element.textContent;
   }
 
   /** The one element of a selector whose text or label holds `words`. */
   find(selector: string, words = ''): HTMLElement {
     const found = [...this.element.querySelectorAll<HTMLElement>(selector)].find((each) =>
-      `${each.getAttribute('aria-label') ?? ''} ${each.textContent ?? ''}`.includes(words),
+      `${each.getAttribute('aria-label') ?? ''} ${each.textContent}`.includes(words),
     );
     if (!found) throw new Error(`no ${selector} with "${words}" in: ${this.text}`);
     return found;

@@ -41,7 +41,9 @@ export function OwnAim({ aim: { id, record }, open }: OwnAimProps) {
       onWithdraw={withdraw}
     >
       {record.merged_into && <p class="soft small">{text.aims.merged}</p>}
-      {shown && shown.endorsed !== null && <p class="soft small">{text.aims.by(shown.endorsed)}</p>}
+      {typeof shown?.endorsed === 'number' && (
+        <p class="soft small">{text.aims.by(shown.endorsed)}</p>
+      )}
     </OwnText>
   );
 }

@@ -66,7 +66,7 @@ function said(
   switch (activity.kind) {
     case 'introductions':
       return records.of('mine/introduction', id) ? (
-        <OwnIntroduction activity={id} open={open} />
+        <OwnIntroduction activity={id} open={open} underHeading />
       ) : null;
     case 'aims': {
       const aims = records.all('mine/aim').filter(({ record }) => record.activity === id);
@@ -83,7 +83,7 @@ function said(
     }
     case 'scores': {
       const scores = records.of('mine/scores', id)?.scores;
-      return scores ? <OwnNumbers items={activity.items ?? []} own={scores} /> : null;
+      return scores ? <OwnNumbers items={activity.items ?? []} own={scores} underHeading /> : null;
     }
     case 'board':
     case 'breakout': {
@@ -102,7 +102,7 @@ function said(
     }
     case 'words':
       return (records.of('mine/words', id)?.words.length ?? 0) > 0 ? (
-        <OwnWords activity={id} count={activity.words ?? 3} open={open} />
+        <OwnWords activity={id} count={activity.words ?? 3} open={open} underHeading />
       ) : null;
   }
 }

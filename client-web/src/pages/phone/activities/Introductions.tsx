@@ -27,8 +27,15 @@ function Introductions({ id, open }: ActivityProps) {
   );
 }
 
+interface OwnIntroductionProps {
+  activity: string;
+  open: boolean;
+  /** What is around it says already whose and what it is. */
+  underHeading?: boolean;
+}
+
 /** Written, on its way, or there: one's own introduction of an activity. */
-export function OwnIntroduction({ activity, open }: { activity: string; open: boolean }) {
+export function OwnIntroduction({ activity, open, underHeading = false }: OwnIntroductionProps) {
   const { records, outbox } = useLink();
   const mine = records.of('mine/introduction', activity);
   const about = `introduction/${activity}`;
@@ -44,7 +51,7 @@ export function OwnIntroduction({ activity, open }: { activity: string; open: bo
   const current = mine?.text ?? (onItsWay?.params.text as string | undefined) ?? '';
   return (
     <section class="stack-tight">
-      <h2>{text.mine}</h2>
+      {!underHeading && <h2>{text.mine}</h2>}
       <OwnText
         about={about}
         text={current}

@@ -71,13 +71,15 @@ function Results({ results, items, own }: ResultsProps) {
 interface OwnNumbersProps {
   items: readonly Labelled[];
   own: Record<string, number | null>;
+  /** What is around it says already whose and what it is. */
+  underHeading?: boolean;
 }
 
-export function OwnNumbers({ items, own }: OwnNumbersProps) {
+export function OwnNumbers({ items, own, underHeading = false }: OwnNumbersProps) {
   if (Object.keys(own).length === 0) return <p class="soft">{text.gaveNone}</p>;
   return (
-    <section class="stack-tight" aria-labelledby="own-numbers">
-      <h2 id="own-numbers">{text.mine}</h2>
+    <section class="stack-tight" aria-label={text.mine}>
+      {!underHeading && <h2>{text.mine}</h2>}
       <dl class="own-numbers">
         {items.map((item) => {
           const value = own[item.id];

@@ -47,9 +47,11 @@ interface OwnWordsProps {
   activity: string;
   count: number;
   open: boolean;
+  /** What is around it says already whose and what it is. */
+  underHeading?: boolean;
 }
 
-export function OwnWords({ activity, count, open }: OwnWordsProps) {
+export function OwnWords({ activity, count, open, underHeading = false }: OwnWordsProps) {
   const { records, outbox } = useLink();
   const about = `words/${activity}`;
   const command = outbox.about(about).value;
@@ -80,7 +82,7 @@ export function OwnWords({ activity, count, open }: OwnWordsProps) {
     <section class="stack">
       {!writing && mine.length > 0 && (
         <div class="stack-tight">
-          <h2>{text.mine}</h2>
+          {!underHeading && <h2>{text.mine}</h2>}
           <p class="own-words">{mine.join(' · ')}</p>
         </div>
       )}
