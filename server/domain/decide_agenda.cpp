@@ -36,10 +36,12 @@ std::size_t agenda_bytes(const Workshop& workshop) {
   return bytes;
 }
 
-// The bound holds for what is there and everything that this decision has added to it.
+// The bound holds for what is there, with everything that this decision adds and without what it
+// erases.
 Expected<void> require_agenda_room(const Draft& draft) {
   std::size_t bytes = agenda_bytes(draft.workshop());
   for (const TextPut& put : draft.kept()) bytes += put.text.value.size();
+  for (const TextId id : draft.erased()) bytes -= draft.workshop().text(id).size();
   if (bytes > limits::agenda_bytes_max) return reject(Reason::agenda_full);
   return {};
 }
@@ -60,6 +62,44 @@ std::vector<TextId> content_texts_of(const Activity& activity) {
 bool has_kind(const Workshop& workshop, std::size_t kind) {
   return std::ranges::any_of(workshop.agenda,
                              [&](const Activity& one) { return one.settings.index() == kind; });
+}
+
+// The text that stands there now if it reads the same, else `value` in its place.
+TextId replaced(Draft& draft, TextId before, std::string value) {
+  if (draft.workshop().text(before) == value) return before;
+  draft.erase(before);
+  return draft.keep(std::move(value));
+}
+
+// The settings as the plan changes them; the present ones if it changes nothing.
+template <class Kind>
+Expected<KindSettings> edited_settings(Draft& draft, const Activity& activity, const Plan& plan) {
+  if (plan.choices.empty() && plan.numbers.empty()) return activity.settings;
+  const Workshop& workshop = draft.workshop();
+  const auto& before = std::get<typename Kind::Settings>(activity.settings);
+  Draft trial(workshop, draft.context());
+  auto tried = Kind::plan(trial, plan, &before);
+  if (!tried) return std::unexpected(tried.error());
+  const bool same_but_labels = Kind::same_but_labels(before, *tried);
+  const auto text = [&](TextId id) { return trial.text(id); };
+  if (same_but_labels &&
+      std::ranges::equal(Kind::texts(before), Kind::texts(*tried), {}, text, text)) {
+    return activity.settings;
+  }
+  if (!same_but_labels && in_use(activity)) return reject(Reason::activity_in_use, "activity");
+  auto planned = Kind::plan(draft, plan, &before);
+  const std::vector<TextId> stay = Kind::texts(*planned);
+  for (const TextId label : Kind::texts(before)) {
+    if (std::ranges::find(stay, label) == stay.end()) draft.erase(label);
+  }
+  return KindSettings{*std::move(planned)};
+}
+
+// What follows the activity in the agenda; nothing after the last.
+std::optional<ActivityId> activity_after(const Workshop& workshop, ActivityId id) {
+  const auto at = std::ranges::find(workshop.agenda, id, &Activity::id);
+  if (at == workshop.agenda.end() || at + 1 == workshop.agenda.end()) return std::nullopt;
+  return (at + 1)->id;
 }
 
 }  // namespace
@@ -124,26 +164,17 @@ Expected<void> decide(Draft& draft, const Actor& actor, const EditActivity& comm
   auto heading = check_heading(command.plan, workshop.text(activity.title),
                                workshop.text(activity.prompt), activity.minutes);
   if (!heading) return std::unexpected(heading.error());
-  auto settings = with_kind(activity.settings.index(), [&]<class Kind>() -> Expected<KindSettings> {
-    if (command.plan.choices.empty() && command.plan.numbers.empty()) return activity.settings;
-    const auto& before = std::get<typename Kind::Settings>(activity.settings);
-    auto planned = Kind::plan(draft, command.plan, &before);
-    if (!planned) return std::unexpected(planned.error());
-    if (in_use(activity) && !Kind::same_but_labels(before, *planned)) {
-      return reject(Reason::activity_in_use, "activity");
-    }
-    const std::vector<TextId> stay = Kind::texts(*planned);
-    for (const TextId label : Kind::texts(before)) {
-      if (std::ranges::find(stay, label) == stay.end()) draft.erase(label);
-    }
-    return KindSettings{*std::move(planned)};
+  auto settings = with_kind(activity.settings.index(), [&]<class Kind>() {
+    return edited_settings<Kind>(draft, activity, command.plan);
   });
   if (!settings) return std::unexpected(settings.error());
-  draft.erase(activity.title);
-  draft.erase(activity.prompt);
-  const TextId title = draft.keep(std::move(heading->title));
-  const TextId prompt = draft.keep(std::move(heading->prompt));
+  const TextId title = replaced(draft, activity.title, std::move(heading->title));
+  const TextId prompt = replaced(draft, activity.prompt, std::move(heading->prompt));
   if (auto room = require_agenda_room(draft); !room) return room;
+  if (title == activity.title && prompt == activity.prompt &&
+      heading->minutes == activity.minutes && *settings == activity.settings) {
+    return {};
+  }
   draft.emit(ActivityEdited{activity.id, title, prompt, heading->minutes, *std::move(settings)});
   return {};
 }
@@ -151,13 +182,12 @@ Expected<void> decide(Draft& draft, const Actor& actor, const EditActivity& comm
 Expected<void> decide(Draft& draft, const Actor& actor, const MoveActivity& command) {
   if (auto ok = require_facilitator(actor); !ok) return ok;
   const Workshop& workshop = draft.workshop();
-  if (auto found = require_activity(workshop, command.activity); !found) {
-    return std::unexpected(found.error());
-  }
+  auto found = require_activity(workshop, command.activity);
+  if (!found) return std::unexpected(found.error());
   if (auto place = require_place(workshop, command.before); !place) return place;
-  if (command.before != command.activity) {
-    draft.emit(ActivityMoved{command.activity, command.before});
-  }
+  const bool is_there = command.before == command.activity ||
+                        command.before == activity_after(workshop, command.activity);
+  if (!is_there) draft.emit(ActivityMoved{command.activity, command.before});
   return {};
 }
 

@@ -27,6 +27,11 @@ void Draft::erase(TextId id) {
   if (id) decision_.erase.push_back(id);
 }
 
+std::string_view Draft::text(TextId id) const {
+  const auto at = std::ranges::find(decision_.put, id, &TextPut::id);
+  return at == decision_.put.end() ? workshop_.text(id) : std::string_view(at->text.value);
+}
+
 void Draft::created(std::string field, std::string id) {
   decision_.created_field = std::move(field);
   decision_.created_id = std::move(id);

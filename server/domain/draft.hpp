@@ -24,6 +24,10 @@ class Draft {
   [[nodiscard]] const std::vector<TextPut>& kept() const { return decision_.put; }
   // Erases a text that no event refers to any more (0 is fine).
   void erase(TextId id);
+  // What is erased so far.
+  [[nodiscard]] const std::vector<TextId>& erased() const { return decision_.erase; }
+  // A text kept in this decision or before; empty when there is none. Valid until the next keep.
+  [[nodiscard]] std::string_view text(TextId id) const;
   void created(std::string field, std::string id);
 
   // The numbers for new things; each call gives the next.

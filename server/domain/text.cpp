@@ -62,6 +62,8 @@ char32_t fold(char32_t code) {
   if (code >= 0x100 && code <= 0x137) return code | 1U;
   if (code >= 0x139 && code <= 0x148) return (code & 1U) != 0 ? code + 1 : code;
   if (code >= 0x14A && code <= 0x177) return code | 1U;
+  if (code == 0x178) return 0xFF;
+  if (code >= 0x179 && code <= 0x17E) return (code & 1U) != 0 ? code + 1 : code;
   if (code >= 0x391 && code <= 0x3A9) return code + 0x20;
   if (code >= 0x410 && code <= 0x42F) return code + 0x20;
   if (code >= 0x400 && code <= 0x40F) return code + 0x50;
