@@ -23,7 +23,8 @@ export interface ServerOptions {
   readonly data?: string;
   /** Whether the folder outlives `close`; one that was given always does. */
   readonly keepsData?: boolean;
-  readonly publicUrl?: string;
+  /** The host's name in the public URL, where it is not the address. */
+  readonly publicName?: string;
 }
 
 const startWithinMs = 15_000;
@@ -42,7 +43,10 @@ async function freePort(host: string): Promise<number> {
 }
 
 export class Server {
+  /** Where this machine reaches it. */
   readonly url: string;
+  /** What pages and links show. */
+  readonly publicUrl: string;
   readonly data: string;
   organiserKey = '';
   /** What it has written to its log, over all starts. */
@@ -55,7 +59,10 @@ export class Server {
     this.#options = options;
     this.#listen = listen;
     this.data = data;
-    this.url = options.publicUrl ?? `http://${listen}`;
+    this.url = `http://${listen}`;
+    const port = listen.slice(listen.lastIndexOf(':') + 1);
+    this.publicUrl =
+      options.publicName === undefined ? this.url : `http://${options.publicName}:${port}`;
   }
 
   static async start(options: ServerOptions = {}): Promise<Server> {
@@ -68,13 +75,13 @@ export class Server {
 
   /** On the same data and port. */
   async startAgain(): Promise<void> {
-    const { publicUrl } = this.#options;
+    const { publicName } = this.#options;
     const started = spawn(
       program,
       [
         ...['serve', '--listen', this.#listen, '--data', this.data],
         ...['--pages', pages, '--templates', templates],
-        ...(publicUrl === undefined ? [] : ['--public-url', publicUrl]),
+        ...(publicName === undefined ? [] : ['--public-url', this.publicUrl]),
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );

@@ -6,6 +6,7 @@ import { deskText as text } from '../../../../client-web/src/text/desk.ts';
 import type { WorkshopCase } from '../case-file.ts';
 import type { Watched } from '../chromium.ts';
 import type { Facilitator } from '../play-case.ts';
+import { until } from '../waiting.ts';
 
 export class DeskPage implements Facilitator {
   readonly watched: Watched;
@@ -54,12 +55,10 @@ export class DeskPage implements Facilitator {
   }
 
   async merge(aims: readonly string[], _: readonly string[], shared: string): Promise<void> {
-    for (const [at, aim] of aims.entries()) {
-      await this.now
-        .getByRole('checkbox', { name: text.aims.select(aim) })
-        .nth(at)
-        .check();
-    }
+    const [first = ''] = aims;
+    const same = this.now.getByRole('checkbox', { name: text.aims.select(first) });
+    await until('the aims to merge', async () => (await same.count()) === aims.length);
+    for (const box of await same.all()) await box.check();
     await this.now.getByLabel(text.aims.wording).fill(shared);
     await this.now.getByRole('button', { name: text.aims.merge, exact: true }).click();
     await this.now.getByRole('checkbox', { name: text.aims.select(shared) }).waitFor();

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { common } from '../../../../client-web/src/text/common.ts';
 import { joiningText } from '../../../../client-web/src/text/joining.ts';
 import { phoneText as text } from '../../../../client-web/src/text/phone.ts';
-import type { CasePerson } from '../case-file.ts';
+import type { CasePerson, WorkshopCase } from '../case-file.ts';
 import type { PlannedIdea } from '../case-plan.ts';
 import type { Watched } from '../chromium.ts';
 import type { Participant } from '../play-case.ts';
@@ -12,15 +12,18 @@ import type { Participant } from '../play-case.ts';
 export class PhonePage implements Participant {
   readonly watched: Watched;
   readonly page: Page;
+  readonly #case: WorkshopCase;
 
-  constructor(watched: Watched) {
+  constructor(watched: Watched, whole: WorkshopCase) {
     this.watched = watched;
     this.page = watched.page;
+    this.#case = whole;
   }
 
-  /** Fills the joining form and sends it. Sectors are chosen by their label. */
-  async fillIn(person: CasePerson, sector: string): Promise<void> {
+  /** Fills the joining form, but does not send it. */
+  async fillIn(person: CasePerson): Promise<void> {
     const { form } = joiningText;
+    const sector = labelOf(this.#case.sectors, person.sector);
     await this.page.getByLabel(form.name, { exact: true }).fill(person.name);
     await this.page.getByRole('radio', { name: sector, exact: true }).check();
     if (person.organisation !== undefined) {
@@ -29,8 +32,8 @@ export class PhonePage implements Participant {
     if (person.role !== undefined) await this.page.getByLabel(form.role).fill(person.role);
   }
 
-  async join(person: CasePerson, sector: string): Promise<void> {
-    await this.fillIn(person, sector);
+  async join(person: CasePerson): Promise<void> {
+    await this.fillIn(person);
     await this.press(joiningText.form.join);
     await this.page.getByRole('link', { name: text.me, exact: true }).waitFor();
   }
@@ -54,26 +57,24 @@ export class PhonePage implements Participant {
     await this.isSettled();
   }
 
-  async score(
-    scores: Readonly<Record<string, number | null>>,
-    labels?: ReadonlyMap<string, string>,
-  ): Promise<void> {
-    for (const [item, score] of Object.entries(scores)) {
-      const group = this.page.getByRole('radiogroup', {
-        name: labels?.get(item) ?? item,
-        exact: true,
-      });
-      const value = score === null ? text.scores.cantSay : String(score);
-      await group.getByRole('radio', { name: value, exact: true }).tap();
-    }
+  async score(scores: Readonly<Record<string, number | null>>): Promise<void> {
+    for (const [item, score] of Object.entries(scores)) await this.tapScore(item, score);
     await this.isTold(text.scores.statusAll);
     await this.isSettled();
   }
 
+  async tapScore(item: string, score: number | null): Promise<void> {
+    const items = this.#case.agenda.flatMap((step) => step.items ?? []);
+    const group = this.page.getByRole('radiogroup', { name: labelOf(items, item), exact: true });
+    const value = score === null ? text.scores.cantSay : String(score);
+    await group.getByRole('radio', { name: value, exact: true }).tap();
+  }
+
   async postIdea({ column, text: words, attribution }: PlannedIdea): Promise<void> {
     await this.write(text.board.label, words);
+    const columns = this.#case.agenda.flatMap((step) => step.columns ?? []);
     const where = this.page.getByRole('group', { name: text.board.column });
-    await where.getByRole('radio', { name: column, exact: true }).check();
+    await where.getByRole('radio', { name: labelOf(columns, column), exact: true }).check();
     const shown = this.page.getByRole('group', { name: text.board.attribution });
     await shown.getByRole('radio', { name: text.board.attributions[attribution].label }).check();
     await this.press(text.board.post);
@@ -159,4 +160,8 @@ export class PhonePage implements Participant {
   async closeMe(): Promise<void> {
     await this.page.getByRole('link', { name: text.backToWorkshop }).tap();
   }
+}
+
+function labelOf(choices: readonly { id: string; label: string }[], id: string): string {
+  return choices.find((choice) => choice.id === id)?.label ?? id;
 }
