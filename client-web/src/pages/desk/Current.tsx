@@ -137,7 +137,7 @@ function Controls({ activity: { id, record }, agenda, next }: ControlsProps) {
         <Act
           method="agenda.go"
           params={{ activity: following.id }}
-          label={deskText.next.go(following.title)}
+          label={text.nextLabel(following.title)}
         >
           {text.next}
         </Act>

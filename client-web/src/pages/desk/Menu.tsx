@@ -32,13 +32,12 @@ export function Menu({ workshop, blank, onBlank, onOpen }: MenuProps) {
             kind={workshop.blanked ? 'plain' : 'quiet'}
             pending={blank.pending}
             onPress={onBlank}
-            label={workshop.blanked ? text.unblankLong : text.blankLong}
           >
             {workshop.blanked ? text.unblank : text.blank}
           </Button>
           <Outcome command={blank.command} />
         </span>
-        <Button kind="quiet" label={text.joinLong} onPress={() => onOpen('join')}>
+        <Button kind="quiet" onPress={() => onOpen('join')}>
           {text.join}
         </Button>
         <Button kind="quiet" onPress={() => onOpen('transcript')}>

@@ -25,7 +25,6 @@ export function Timer({ activity: { id, record } }: { activity: Activity }) {
           about={`timer.extend/${minutes}`}
           params={{ activity: id, minutes }}
           kind="quiet"
-          label={text.addLabel(minutes)}
         >
           {text.add(minutes)}
         </Act>

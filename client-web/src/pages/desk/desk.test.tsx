@@ -38,7 +38,7 @@ async function show(made: Made, Page = DeskPage, answer?: (method: string) => Er
 
 const button = (words: string): HTMLButtonElement =>
   [...page.querySelectorAll<HTMLButtonElement>('button.button')].find((one) =>
-    (one.textContent ?? '').includes(words),
+    one.textContent.includes(words),
   )!;
 const press = (words: string) =>
   act(async () => {

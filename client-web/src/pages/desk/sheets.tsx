@@ -179,7 +179,7 @@ function PreviewSheet({ onClose }: { onClose: () => void }) {
           </div>
         </section>
         <section aria-label={text.phone} class="preview-phone">
-          <h3>{text.phone}</h3>
+          <h2>{text.phone}</h2>
           <div class="preview-handset">
             {current === undefined ? (
               <p>{text.phoneWaiting}</p>

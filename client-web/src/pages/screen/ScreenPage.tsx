@@ -27,11 +27,11 @@ export function ScreenPage() {
     );
   }
   return (
-    <div class="screen">
+    <main class="screen">
       <ScreenStage />
       <p class="screen-link" role="status">
         {lost && screenText.reconnecting}
       </p>
-    </div>
+    </main>
   );
 }

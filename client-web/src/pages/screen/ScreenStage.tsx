@@ -37,7 +37,7 @@ function OnNow({ activity, workshop }: { activity: Activity; workshop: WorkshopR
         </p>
         <BySector activity={activity} workshop={workshop} />
       </header>
-      <main class="stage-body">{Body && <Body activity={activity} workshop={workshop} />}</main>
+      <div class="stage-body">{Body && <Body activity={activity} workshop={workshop} />}</div>
       <JoinStrip
         workshop={workshop}
         endsAt={record.state === 'closed' ? undefined : record.ends_at}
@@ -54,11 +54,11 @@ function Between({ workshop }: { workshop: WorkshopRecord }) {
       <header class="stage-head">
         <h1 class="stage-title">{workshop.title}</h1>
       </header>
-      <main class="stage-body stage-middle">
+      <div class="stage-body stage-middle">
         <p class="stage-large">
           {next === undefined ? screenText.between : screenText.next(next.record.title)}
         </p>
-      </main>
+      </div>
       <JoinStrip workshop={workshop} endsAt={undefined} />
     </div>
   );
@@ -66,10 +66,10 @@ function Between({ workshop }: { workshop: WorkshopRecord }) {
 
 function Thanks({ workshop }: { workshop: WorkshopRecord }) {
   return (
-    <main class="stage-middle stage-whole">
+    <div class="stage-middle stage-whole">
       <h1 class="stage-large">{screenText.thanks.title}</h1>
       <p class="stage-prompt">{screenText.thanks.text}</p>
       <p class="stage-hint">{workshop.title}</p>
-    </main>
+    </div>
   );
 }

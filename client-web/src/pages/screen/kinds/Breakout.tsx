@@ -66,27 +66,42 @@ interface ReportsProps {
 }
 
 const ideasMost = 5;
+const ideasMostBelowLong = 2;
+/** Characters from which a report needs the whole width. */
+const longReport = 220;
 
 /** Those that have reported come first; the others are there to be asked. */
 function Reports({ groups, ideas }: ReportsProps) {
   const rank = ({ record }: Entry<GroupRecord>): number => (reportOf(record) === undefined ? 1 : 0);
   const ordered = [...groups].sort((a, b) => rank(a) - rank(b));
+  const long = groups.some(({ record }) => (reportOf(record)?.length ?? 0) > longReport);
   return (
     <Paged
       items={ordered}
       keyOf={(group) => group.id}
-      class={ordered.length === 1 ? 'reports reports-one' : 'reports'}
+      class={ordered.length === 1 || long ? 'reports reports-one' : 'reports'}
     >
       {({ id, record }) => (
-        <Report group={record} ideas={ideas.filter((idea) => idea.record.group === id)} />
+        <Report
+          group={record}
+          ideas={ideas.filter((idea) => idea.record.group === id)}
+          most={long ? ideasMostBelowLong : ideasMost}
+        />
       )}
     </Paged>
   );
 }
 
-function Report({ group, ideas }: { group: GroupRecord; ideas: readonly Entry<IdeaRecord>[] }) {
+interface ReportProps {
+  group: GroupRecord;
+  ideas: readonly Entry<IdeaRecord>[];
+  /** How many ideas have room. */
+  most: number;
+}
+
+function Report({ group, ideas, most }: ReportProps) {
   const report = reportOf(group);
-  const more = ideas.length - ideasMost;
+  const more = ideas.length - most;
   return (
     <article class="report">
       <GroupTitle group={group} />
@@ -97,7 +112,7 @@ function Report({ group, ideas }: { group: GroupRecord; ideas: readonly Entry<Id
       )}
       {ideas.length > 0 && (
         <ul class="report-ideas">
-          {ideas.slice(0, ideasMost).map((idea) => (
+          {ideas.slice(0, most).map((idea) => (
             <li key={idea.id}>{idea.record.text}</li>
           ))}
           {more > 0 && <li class="soft">{screenText.more(more)}</li>}
