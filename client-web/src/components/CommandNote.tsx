@@ -10,17 +10,20 @@ interface CommandNoteProps {
   command: Command | undefined;
   /** Refused: offered beside "Send again", for instance to put the text back into its field. */
   onEdit?: { label: string; run: (command: Command) => void };
+  /** Little room: "Kept" rather than the whole sentence. */
+  short?: boolean;
   /** What a done command says; nothing without. */
   done?: string;
 }
 
-export function CommandNote({ command, onEdit, done }: CommandNoteProps) {
+export function CommandNote({ command, onEdit, done, short = false }: CommandNoteProps) {
   const { outbox, connection } = useLink();
   if (!command) return null;
   if (command.state === 'done') return done ? <span class="soft small">{done}</span> : null;
   if (command.state !== 'refused') {
     const away = connection.status.value !== 'ready';
-    return <span class="soft small">{away ? common.command.waiting : common.command.sent}</span>;
+    const kept = short ? common.command.waitingShort : common.command.waiting;
+    return <span class="soft small">{away ? kept : common.command.sent}</span>;
   }
   return (
     <div class="command-refused stack-tight" role="alert">

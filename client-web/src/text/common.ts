@@ -31,6 +31,7 @@ export const common = {
 
   command: {
     waiting: 'Kept on this device, sent when the connection is back',
+    waitingShort: 'Kept here',
     sent: 'Sending',
     done: 'Sent',
     again: 'Send again',

@@ -1,8 +1,12 @@
 // What a phone says before there is a workshop to show, and when there is none any more.
 
+import { count } from './numbers';
+
 export const endingsText = {
   connecting: 'Connecting to your workshop',
   connectingSlow: 'This takes longer than usual. It goes on by itself once there is a connection.',
+  kept: (n: number) =>
+    `${count(n, 'thing is', 'things are')} kept here and sent when the connection is back`,
   removed: {
     title: 'You are no longer in this workshop',
     body: 'A facilitator has taken you off the list. If that was a mistake, speak to them: once they let you back in, press the button.',

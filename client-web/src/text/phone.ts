@@ -27,8 +27,6 @@ export const phoneText = {
     below: 'What you said is below; the organiser has the whole record.',
   },
   status: {
-    kept: (n: number) =>
-      `${count(n, 'thing is', 'things are')} kept here and sent when the connection is back`,
     sending: 'Sending',
     refused: 'Something was not accepted. You find it marked above.',
     refusedElsewhere: 'Something was not accepted. You find it under Me.',

@@ -1,7 +1,7 @@
 // One line at the bottom: the state of what I did, or the one next action.
 
 import { useLink, type Link } from '../../connection/link';
-import { phoneText as text } from '../../text';
+import { endingsText, phoneText as text } from '../../text';
 import { kindOf } from './activities';
 
 export function BottomBar({ atMe }: { atMe: boolean }) {
@@ -35,7 +35,7 @@ function commandsSentence({ outbox, connection }: Link, atMe: boolean): string |
   }
   const open = commands.filter((command) => command.state !== 'done');
   if (open.length === 0) return undefined;
-  return connection.lostSince.value === null ? text.status.sending : text.status.kept(open.length);
+  return connection.lostSince.value === null ? text.status.sending : endingsText.kept(open.length);
 }
 
 function activitySentence({ records }: Link): string | undefined {

@@ -68,7 +68,7 @@ export function ScoreItem({ activity, item, value, before }: ScoreItemProps) {
         {chosen !== undefined && !onItsWay && !byKey && command?.state !== 'refused' ? (
           <span class="counted">✓ {text.counted}</span>
         ) : (
-          <CommandNote command={command} />
+          <CommandNote command={command} short />
         )}
       </div>
       {before !== undefined && (

@@ -117,7 +117,7 @@ describe('scores', () => {
     show();
     await shown(() => link.socket.closes(1006));
     await page.press('[role=radio]', '4');
-    expect(page.text).toContain('Kept on this device');
+    expect(page.text).toContain('Kept here');
     expect(target('4').getAttribute('aria-checked')).toBe('true');
   });
 
