@@ -45,7 +45,7 @@ test('a countdown on desk, screen and phone alike: start, extend, end', async ()
       .getByText(/^1[45]:\d\d$/)
       .waitFor();
   const timer = desk.page.getByRole('group', { name: text.timer.label });
-  await timer.getByRole('button', { name: text.timer.addLabel(5) }).click();
+  await timer.getByRole('button', { name: text.timer.add(5) }).click();
   for (const page of pages)
     await page
       .getByRole('timer')
@@ -69,7 +69,7 @@ test('joining is closed and opened: screen and desk show it', async () => {
 test('the screen is blanked and shown again; a phone is told', async () => {
   await desk.go('introductions');
   await screen.page.getByRole('heading', { name: world.case.agenda[0]!.title }).waitFor();
-  await desk.menu(text.menu.blankLong);
+  await desk.menu(text.menu.blank);
   await screen.page
     .getByRole('heading', { name: world.case.agenda[0]!.title })
     .waitFor({ state: 'detached' });
@@ -77,7 +77,7 @@ test('the screen is blanked and shown again; a phone is told', async () => {
   await phone.page.getByText(phoneText.blanked).waitFor();
   await desk.page.getByText(text.menu.blanked).waitFor();
   await allAreFine('blank');
-  await desk.menu(text.menu.unblankLong);
+  await desk.menu(text.menu.unblank);
   await screen.page.getByRole('heading', { name: world.case.agenda[0]!.title }).waitFor();
 });
 
@@ -197,7 +197,7 @@ test('the filled button by the space bar, and the sheets of the desk', async () 
     await desk.page.keyboard.press('Escape');
     await desk.page.getByRole('dialog').waitFor({ state: 'detached' });
   }
-  await desk.menu(text.menu.joinLong);
+  await desk.menu(text.menu.join);
   await desk.watched.isAccessible(text.join.title);
   await desk.answer('Close');
   await desk.menu(text.menu.transcript);
