@@ -16,7 +16,7 @@ import { Menu } from './Menu';
 import { activityAfter, nextAction, type Step } from './next-action';
 import { Room } from './Room';
 import { Sheets, type SheetName } from './sheets';
-import { useShortcuts } from './shortcuts';
+import { useRested, useShortcuts } from './shortcuts';
 
 export function DeskPage() {
   const { records, connection } = useLink();
@@ -65,7 +65,7 @@ function Desk({ workshop }: { workshop: WorkshopRecord }) {
     requestAnimationFrame(() => search.current?.querySelector('input')?.focus());
   };
   useShortcuts({
-    next: steering.next && { label: steering.next.label, press: steering.press },
+    next: steering.press,
     others: {
       n: steering.goOn,
       t: steering.time,
@@ -163,8 +163,9 @@ function useSteering(
     hasGroups: activity !== undefined && groupsOf(records, activity.id).length > 0,
     people: workshop.people,
   });
+  const rested = useRested(next?.label);
   const press = () => {
-    if (next === undefined || giver.pending) return;
+    if (next === undefined || giver.pending || !rested()) return;
     const { method } = next;
     const undo = { message: deskText.menu.ended, by: { method, params: { on: false } } };
     void giver.give(

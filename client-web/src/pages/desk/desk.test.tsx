@@ -6,6 +6,7 @@ import { LinkContext } from '../../connection/link';
 import { ScreenPage } from '../screen/ScreenPage';
 import { ObserverPage } from '../observer/ObserverPage';
 import { DeskPage } from './DeskPage';
+import { keyIn } from './page-key';
 import { isShortcut } from './shortcuts';
 import { madeLink, type MadeLink } from './testing/link';
 import { fileNameOf } from './transcript';
@@ -156,6 +157,18 @@ describe('single keys', () => {
       page.append(element);
       expect(isShortcut(key, element, false)).toBe(false);
     }
+  });
+});
+
+describe('the key of a page', () => {
+  it('is what stands in the fragment, and is remembered for a bare address', () => {
+    expect(keyIn({ pathname: '/desk/w7', hash: '#lead.abc' })).toEqual({
+      workshop: 'w7',
+      token: 'lead.abc',
+    });
+    expect(keyIn({ pathname: '/desk/w7', hash: '' }).token).toBe('lead.abc');
+    expect(keyIn({ pathname: '/screen/w7', hash: '' }).token).toBe('');
+    expect(keyIn({ pathname: '/desk/%E0%A4', hash: '' }).workshop).toBe('%E0%A4');
   });
 });
 

@@ -7,11 +7,12 @@ import './desk.css';
 import { render } from 'preact';
 import { LinkContext, openLink } from '../../connection/link';
 import { DeskPage } from './DeskPage';
-import { keyOfPage } from './page-key';
+import { keyOfPage, reloadOnNewKey } from './page-key';
 
 const root = document.getElementById('page');
 if (root) {
   const link = openLink(keyOfPage());
+  reloadOnNewKey();
   render(
     <LinkContext.Provider value={link}>
       <DeskPage />

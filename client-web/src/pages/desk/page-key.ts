@@ -9,14 +9,20 @@ interface PageAddress {
   readonly hash: string;
 }
 
-const placeOf = (workshop: string): string =>
-  `cg/key/${location.pathname.split('/')[1] ?? ''}/${workshop}`;
+let first: Credentials | undefined;
 
-/** Workshop and key of `/desk/{id}#key`. An empty key is refused by the server with a sentence that says what to do. */
-export function keyOfPage(address: PageAddress = location): Credentials {
-  const workshop = decodeURIComponent(address.pathname.split('/')[2] ?? '');
+/** Workshop and key of this page, as it was opened: links within the page may change the fragment afterwards. */
+export function keyOfPage(): Credentials {
+  first ??= keyIn(location);
+  return first;
+}
+
+/** Workshop and key of `/desk/{id}#key`. An empty key is refused by the server, and the page says what to do. */
+export function keyIn(address: PageAddress): Credentials {
+  const [, page = '', id = ''] = address.pathname.split('/');
+  const workshop = decoded(id);
   const inAddress = address.hash.replace(/^#/, '');
-  const place = placeOf(workshop);
+  const place = `cg/key/${page}/${workshop}`;
   try {
     if (inAddress !== '') sessionStorage.setItem(place, inAddress);
     return { workshop, token: inAddress || (sessionStorage.getItem(place) ?? '') };
@@ -24,4 +30,18 @@ export function keyOfPage(address: PageAddress = location): Credentials {
     // Storage is forbidden here: the address alone has to do.
     return { workshop, token: inAddress };
   }
+}
+
+/** An address that somebody has mistyped need not be well-formed. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Another key for the same page, pasted into the address: it counts from a fresh start. */
+export function reloadOnNewKey(): void {
+  addEventListener('hashchange', () => location.reload());
 }

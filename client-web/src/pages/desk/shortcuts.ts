@@ -35,12 +35,9 @@ export function isShortcut(
   return !(target instanceof Element && target.closest(usesKeys) !== null);
 }
 
-/** After the filled button has changed, the space bar rests: the second half of a double press is not meant for it. */
-export const restMs = 700;
-
 export interface Keys {
-  /** The space bar. `label` says what it would do: while it is new, the key rests. */
-  next: { label: string; press: () => void } | undefined;
+  /** The space bar. */
+  next: () => void;
   /** By the key's name. */
   others: Readonly<Record<string, () => void>>;
 }
@@ -48,27 +45,30 @@ export interface Keys {
 export function useShortcuts(keys: Keys): void {
   const latest = useRef(keys);
   latest.current = keys;
-  const since = useRef(0);
-  const label = keys.next?.label;
-  useEffect(() => {
-    since.current = performance.now();
-  }, [label]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       const dialogOpen = document.querySelector('dialog[open]') !== null;
       if (!isShortcut(event, event.target, dialogOpen)) return;
-      const { next, others } = latest.current;
-      if (event.key === ' ') {
-        event.preventDefault();
-        if (performance.now() - since.current >= restMs) next?.press();
-        return;
-      }
-      const action = others[event.key];
-      if (action === undefined || (!on.value && event.key !== '?')) return;
+      const action = event.key === ' ' ? latest.current.next : latest.current.others[event.key];
+      if (action === undefined || (!on.value && event.key !== '?' && event.key !== ' ')) return;
       event.preventDefault();
       action();
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
   }, []);
+}
+
+/** After the filled button has changed it rests: the second half of a double press is not meant for what it says now. */
+export const restMs = 700;
+
+/** Whether `label` has stood long enough to be meant. */
+export function useRested(label: string | undefined): () => boolean {
+  const seen = useRef(label);
+  const since = useRef(Number.NEGATIVE_INFINITY);
+  if (seen.current !== label) {
+    seen.current = label;
+    since.current = performance.now();
+  }
+  return () => performance.now() - since.current >= restMs;
 }

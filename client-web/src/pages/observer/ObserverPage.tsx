@@ -79,8 +79,10 @@ function Whole({ workshop }: { workshop: WorkshopRecord }) {
         </ol>
       </nav>
       {begun.map((activity) => (
-        <section key={activity.id} id={activity.id} class="observer-activity">
-          <h2>{activity.record.title}</h2>
+        <section key={activity.id} class="observer-activity">
+          <h2 id={activity.id} tabIndex={-1}>
+            {activity.record.title}
+          </h2>
           {activity.record.prompt !== '' && <p class="soft">{activity.record.prompt}</p>}
           <Seen activity={activity} workshop={workshop} />
         </section>
@@ -94,11 +96,24 @@ function Whole({ workshop }: { workshop: WorkshopRecord }) {
   );
 }
 
+/** Not a link: the fragment of this page's address is its key. */
+function show(activity: string): void {
+  const heading = document.getElementById(activity);
+  heading?.scrollIntoView();
+  heading?.focus();
+}
+
 function AgendaLine({ activity: { id, record }, on }: { activity: Activity; on: boolean }) {
   const begun = record.state !== 'draft';
   return (
     <span class="observer-line">
-      {begun ? <a href={`#${id}`}>{record.title}</a> : <span>{record.title}</span>}{' '}
+      {begun ? (
+        <button type="button" class="observer-link" onClick={() => show(id)}>
+          {record.title}
+        </button>
+      ) : (
+        <span>{record.title}</span>
+      )}{' '}
       <span class="soft small">
         {on ? <b>{text.now}</b> : begun ? deskText.state[record.state] : text.notYet}
         {record.opened_at !== undefined && `, ${timeOfDay(record.opened_at)}`}{' '}

@@ -5,11 +5,13 @@ import { useEffect } from 'preact/hooks';
 import { useConnectionLost } from '../../components/Banner';
 import { useLink } from '../../connection/link';
 import { screenText } from '../../text/screen';
+import { useAwake } from './awake';
 import { ScreenStage } from './ScreenStage';
 
 export function ScreenPage() {
   const { records, connection } = useLink();
   const lost = useConnectionLost();
+  useAwake();
   const ending = connection.ending.value;
   const title = records.single('workshop')?.title;
   useEffect(() => {

@@ -4,13 +4,14 @@ import '../../styles/index.css';
 import './screen.css';
 import './kinds/kinds.css';
 import { render } from 'preact';
-import { keyOfPage } from '../desk/page-key';
+import { keyOfPage, reloadOnNewKey } from '../desk/page-key';
 import { LinkContext, openLink } from '../../connection/link';
 import { ScreenPage } from './ScreenPage';
 
 const root = document.getElementById('page');
 if (root) {
   const link = openLink(keyOfPage());
+  reloadOnNewKey();
   render(
     <LinkContext.Provider value={link}>
       <ScreenPage />
