@@ -25,8 +25,6 @@ export const common = {
   connection: {
     lost: 'No connection at the moment. What you write is kept and sent when it is back.',
     lostShort: 'No connection',
-    there: 'Connected',
-    tryNow: 'Try now',
   },
 
   command: {

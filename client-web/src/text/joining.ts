@@ -1,7 +1,5 @@
 // What the joining page says.
 
-import { listed } from './numbers';
-
 export const joiningText = {
   pageTitle: 'Join a workshop',
   code: {
@@ -42,5 +40,4 @@ export const joiningText = {
     body: 'Nobody can join any more. If you were here, the organiser has the record.',
   },
   full: 'This workshop is full. Please speak to the facilitators.',
-  missing: (fields: readonly string[]) => `Fill in ${listed(fields)}`,
 } as const;

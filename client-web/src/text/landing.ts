@@ -77,6 +77,7 @@ export const landingText = {
   },
 
   workshop: {
+    title: 'Workshop',
     ready: 'Your workshop is ready',
     code: 'Join code',
     links: 'Links',

@@ -35,7 +35,6 @@ export const phoneText = {
 
   closed: {
     plain: 'This is closed. Thank you.',
-    now: 'Closed',
   },
 
   own: {
@@ -91,11 +90,9 @@ export const phoneText = {
 
   scores: {
     cantSay: 'Can’t say',
-    group: (label: string) => `${label}: from 0 to 10`,
     counted: 'Counted',
     lastTime: (value: string) => `Last time: ${value}`,
     cantSayShort: 'can’t say',
-    gave: (value: string) => `You gave ${value}`,
     gaveNone: 'You gave no number',
     round: (n: number) => `Round ${number(n)}`,
     progress: (voted: number, eligible: number) =>
@@ -105,9 +102,7 @@ export const phoneText = {
     statusAll: 'Counted. You can change it until it closes.',
     statusClosed: 'Closed. The results come when the facilitators show them.',
     statusRevealed: 'These are the results of the room.',
-    closedTitle: 'Closed',
     closedBody: 'Thank you. Look at the screen: the results come soon.',
-    results: 'Results',
     mine: 'What you gave',
   },
 
@@ -197,7 +192,6 @@ export const phoneText = {
     nothing: 'Nothing yet. What you post and give appears here, for you alone.',
     supported: (n: number) => `You support ${count(n, 'aim', 'aims')} of others`,
     dots: (n: number) => `You gave ${count(n, 'dot', 'dots')}`,
-    introduction: 'Introduction',
   },
 
   details: {
@@ -210,6 +204,4 @@ export const phoneText = {
     leaveBody: 'What you posted stays. You can come back on this device.',
     leaveConfirm: 'Leave',
   },
-
-  colleagues: (names: readonly string[]) => listed(names),
 } as const;

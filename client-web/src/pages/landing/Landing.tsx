@@ -1,5 +1,6 @@
 // Which part of the landing page is shown.
 
+import { useEffect } from 'preact/hooks';
 import { Dialogs } from '../../components/Dialog';
 import { Toasts } from '../../components/Toasts';
 import { common, landingText as text } from '../../text';
@@ -13,9 +14,19 @@ import { Start } from './Start';
 import { WorkshopList } from './WorkshopList';
 import { WorkshopPage } from './WorkshopPage';
 
+const titles = {
+  start: text.start.title,
+  workshop: text.workshop.title,
+  sheet: text.workshop.sheet,
+} as const;
+
 export function Landing() {
   const now = route.value;
   const key = organiserKey.value;
+  const title = now.at === 'home' ? common.product : `${titles[now.at]} – ${common.product}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   if (key !== undefined && now.at === 'sheet') return <QrSheet organiser={key} id={now.id} />;
   return (
     <div class="landing">

@@ -6,7 +6,7 @@ import { kindOf } from './activities';
 
 export function BottomBar({ atMe }: { atMe: boolean }) {
   const link = useLink();
-  const sentence = commandsSentence(link, atMe) ?? (atMe ? undefined : activitySentence(link));
+  const sentence = commandsSentence(link, atMe) ?? (atMe ? nowOn(link) : activitySentence(link));
   const refused = link.outbox.commands.value.some((command) => command.state === 'refused');
   return (
     <footer class="phone-bottom">
@@ -36,6 +36,12 @@ function commandsSentence({ outbox, connection }: Link, atMe: boolean): string |
   const open = commands.filter((command) => command.state !== 'done');
   if (open.length === 0) return undefined;
   return connection.lostSince.value === null ? text.status.sending : endingsText.kept(open.length);
+}
+
+/** Away from it, what the room is at. */
+function nowOn({ records }: Link): string | undefined {
+  const activity = records.of('activity', records.single('workshop')?.now);
+  return activity && text.nowOn(activity.title);
 }
 
 function activitySentence({ records }: Link): string | undefined {

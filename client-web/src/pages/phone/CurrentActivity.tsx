@@ -10,6 +10,7 @@ import { WhatISaid } from './WhatISaid';
 export function CurrentActivity() {
   const { records } = useLink();
   const workshop = records.single('workshop');
+  useStartAtTop(workshop?.now);
   const activity = records.of('activity', workshop?.now);
   if (!workshop) return null;
   if (workshop.ended) return <Ended />;
@@ -17,11 +18,16 @@ export function CurrentActivity() {
   const kind = kindOf(activity.kind);
   const Activity = kind?.Activity;
   return (
-    <article class="activity stack" key={workshop.now}>
+    <article class="activity stack">
       {workshop.blanked && <p class="notice">{text.blanked}</p>}
-      <Prompt activity={activity} id={workshop.now} />
+      <Prompt activity={activity} />
       {Activity ? (
-        <Activity id={workshop.now} activity={activity} open={activity.state === 'open'} />
+        <Activity
+          key={workshop.now}
+          id={workshop.now}
+          activity={activity}
+          open={activity.state === 'open'}
+        />
       ) : (
         <p>{text.waiting.between}</p>
       )}
@@ -29,21 +35,24 @@ export function CurrentActivity() {
   );
 }
 
-/** The prompt is the largest thing; focus goes to it when another activity comes on. */
-function Prompt({ activity, id }: { activity: ActivityRecord; id: string }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(id);
+/** When something else comes on, it is read from its beginning: by eye, and by those who hear the page. */
+function useStartAtTop(now: string | null | undefined): void {
+  const shown = useRef(now);
   useEffect(() => {
-    if (shown.current === id) return;
-    shown.current = id;
+    if (shown.current === now) return;
+    shown.current = now;
     scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
-  }, [id]);
+    document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true });
+  }, [now]);
+}
+
+/** The prompt is the largest thing. */
+function Prompt({ activity }: { activity: ActivityRecord }) {
   const prompt = activity.prompt || activity.title;
   return (
     <header class="stack-tight">
       {activity.prompt && <p class="activity-title">{activity.title}</p>}
-      <h1 ref={heading} tabIndex={-1} class={prompt.length > 45 ? 'prompt prompt-long' : 'prompt'}>
+      <h1 tabIndex={-1} class={prompt.length > 45 ? 'prompt prompt-long' : 'prompt'}>
         {prompt}
       </h1>
     </header>
@@ -65,7 +74,7 @@ function Waiting() {
   const next = agenda.find(({ record }) => record.state === 'draft');
   return (
     <div class="waiting stack">
-      <h1>{text.waiting.hello(me?.name ?? '')}</h1>
+      <h1 tabIndex={-1}>{text.waiting.hello(me?.name ?? '')}</h1>
       <p>{begun ? text.waiting.between : text.waiting.notStarted}</p>
       {workshop?.blanked && <p class="notice">{text.blanked}</p>}
       <p class="soft number">{text.here(workshop?.people ?? 0)}</p>
@@ -97,7 +106,7 @@ function Waiting() {
 function Ended() {
   return (
     <div class="stack">
-      <h1>{text.ended.title}</h1>
+      <h1 tabIndex={-1}>{text.ended.title}</h1>
       <p>{text.ended.body}</p>
       <p class="soft">{text.ended.below}</p>
       <WhatISaid />
