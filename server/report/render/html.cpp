@@ -182,6 +182,7 @@ class Html {
 
   void write_facts(const Table& table) {
     const std::vector<Field> columns = shown_columns(document_, table);
+    if (columns.empty()) return;
     out_ += "<dl>\n";
     for (const Row& row : table.rows) {
       for (const Field field : columns) {

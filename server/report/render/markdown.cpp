@@ -25,9 +25,12 @@ std::size_t start_marker(std::string_view line) {
   return numbered ? at : std::string_view::npos;
 }
 
-std::string escaped_line(std::string_view line) {
+enum class Place { line_start, within_line };
+
+std::string escaped_line(std::string_view line, Place place) {
   while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
-  const std::size_t marker = start_marker(line);
+  const std::size_t marker =
+      place == Place::line_start ? start_marker(line) : std::string_view::npos;
   std::string out;
   for (std::size_t i = 0; i < line.size(); ++i) {
     const bool special = escaped_anywhere.find(line[i]) != std::string_view::npos;
@@ -52,7 +55,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 std::string inline_text(std::string_view text) {
   std::string out;
   for (const std::string_view line : lines_of(text)) {
-    const std::string escaped = escaped_line(line);
+    const std::string escaped = escaped_line(line, Place::within_line);
     if (!out.empty() && !escaped.empty()) out += ' ';
     out += escaped;
   }
@@ -82,7 +85,8 @@ class Markdown {
     const std::vector<std::string_view> lines = lines_of(text);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const bool breaks = i + 1 < lines.size() && !lines[i].empty() && !lines[i + 1].empty();
-      out_ += std::string(prefix) + escaped_line(lines[i]) + (breaks ? "\\\n" : "\n");
+      out_ += std::string(prefix) + escaped_line(lines[i], Place::line_start) +
+              (breaks ? "\\\n" : "\n");
     }
     out_ += std::string(prefix) + "\n";
   }
@@ -155,6 +159,7 @@ class Markdown {
 
   void write_facts(const Table& table) {
     const std::vector<Field> columns = shown_columns(document_, table);
+    if (columns.empty()) return;
     for (const Row& row : table.rows) {
       for (const Field field : columns) {
         const std::string text = readable_text(document_, cell_at(row, field));

@@ -60,7 +60,7 @@ class Escaping : public PlayedCase {
       } else if (csv[i] == ',' || csv.substr(i, 2) == "\r\n") {
         rows.back().push_back(std::exchange(field, {}));
         if (csv[i] == '\r') rows.emplace_back();
-        i += csv[i] == '\r' ? 2 : 1;
+        i += csv[i] == '\r' ? 2U : 1U;
       } else {
         EXPECT_NE(csv[i], '\n');
         EXPECT_NE(csv[i], '\r');
