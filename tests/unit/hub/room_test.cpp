@@ -1,7 +1,7 @@
 // Rooms, their visitors and their views over the real protocol, without a socket.
 #include <gtest/gtest.h>
 
-#include "hub_world.hpp"
+#include "support/hub_world.hpp"
 
 namespace cg::test {
 namespace {
