@@ -32,7 +32,7 @@ dd{margin:0}
 .texts{list-style:none;margin:0 0 20px;padding:0}
 .texts li{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 16px;margin:0 0 8px;break-inside:avoid}
 .texts li.within{margin-left:32px}
-.texts p{margin:0}
+.texts p{margin:0;max-width:none}
 .text{white-space:pre-line}
 .by{font-size:.9375rem}
 figure{margin:0 0 24px;break-inside:avoid}
@@ -47,6 +47,6 @@ body{font-size:10.5pt}main{max-width:none;padding:0}nav{display:none}h2,h3,capti
 @page{margin:18mm}}
 )css";
 
-inline constexpr std::string_view style_sha256 = "WL/bXBHljk2Xbxlpt6509Wa3Jfx6YUY/UTc4Ede4jt8=";
+inline constexpr std::string_view style_sha256 = "L9xjk5+zLXw3tJE0sOCw2l8Xhis4BXwM4SXK1qEqKnk=";
 
 }  // namespace cg::report
