@@ -839,6 +839,7 @@ export interface TranscriptTable {
     | 'aims'
     | 'round'
     | 'results'
+    | 'column'
     | 'ideas'
     | 'group'
     | 'members'
