@@ -1,9 +1,11 @@
 // Eleven targets and "can't say" for one item: a radio group with one stop for the Tab key, in which
 // the arrow keys move. A tap is sent at once, a key after a short pause, so that walking from 2 to 8
-// gives one number and not seven.
+// gives one number and not seven. What was given is remembered on this device for the next round, since
+// the server holds the numbers of the round that is on.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CommandNote } from '../../components/CommandNote';
+import { keep, kept } from '../../connection/kept';
 import { useLink } from '../../connection/link';
 import type { Labelled } from '../../state/record-types';
 import { numbers, phoneText } from '../../text';
@@ -17,8 +19,7 @@ interface ScoreItemProps {
   item: Labelled;
   /** What counts now: a number, null for "can't say", undefined for nothing yet. */
   value: number | null | undefined;
-  /** What was given in the round before. */
-  before: number | null | undefined;
+  round: number;
 }
 
 /** Where a key leads from a place in the group; undefined for keys that do nothing here. */
@@ -39,8 +40,10 @@ export function placeAfterKey(key: string, place: number, places: number): numbe
   }
 }
 
-export function ScoreItem({ activity, item, value, before }: ScoreItemProps) {
-  const { outbox } = useLink();
+export function ScoreItem({ activity, item, round, value }: ScoreItemProps) {
+  const { outbox, workshop } = useLink();
+  const memory = (of: number) => `cg/draft/${workshop}/given/${activity}/${item.id}/${of}`;
+  const before = round > 1 ? (kept(memory(round - 1)) as number | null | undefined) : undefined;
   const about = `score/${activity}/${item.id}`;
   const command = outbox.about(about).value;
   const [byKey, setByKey] = useState<{ value: number | null } | undefined>(undefined);
@@ -48,6 +51,7 @@ export function ScoreItem({ activity, item, value, before }: ScoreItemProps) {
   const give = (next: number | null) => {
     setByKey(undefined);
     if (next === value && (!command || command.state === 'done')) return;
+    keep(memory(round), next);
     outbox.send('score.cast', { activity, scores: { [item.id]: next } }, { about, replaces: true });
   };
   useKeyPause(byKey, give);

@@ -121,11 +121,16 @@ describe('scores', () => {
     expect(target('4').getAttribute('aria-checked')).toBe('true');
   });
 
-  it('counts numbers of an earlier round as a memory only', () => {
-    const mine = { round: 1, scores: { patients: 7 } };
-    expect(ownScores(mine, 1)).toEqual({ now: { patients: 7 }, before: {} });
-    expect(ownScores(mine, 2)).toEqual({ now: {}, before: { patients: 7 } });
-    link.put({ 'mine/scores/act1': mine });
+  it('remembers what was given in an earlier round, and does not count it', async () => {
+    expect(ownScores({ round: 1, scores: { patients: 7 } }, 1)).toEqual({ patients: 7 });
+    expect(ownScores({ round: 1, scores: { patients: 7 } }, 2)).toEqual({});
+    show();
+    await page.press('[role=radio]', '7');
+    await shown(() => link.socket.answers('score.cast', { seq: 2 }));
+    await shown(async () => {
+      await vi.advanceTimersByTimeAsync(5000);
+    });
+    page.close();
     show({ ...record, round: 2 });
     expect(page.text).toContain('Last time: 7');
     expect(page.has('[aria-checked=true]')).toBe(false);

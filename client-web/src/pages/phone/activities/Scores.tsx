@@ -9,20 +9,19 @@ import type { ActivityProps, PhoneKind } from './kind';
 
 const text = phoneText.scores;
 
-/** One's own numbers of the round that is on; those of an earlier round are only a memory. */
+/** One's own numbers of the round that is on; those of an earlier one do not count in it. */
 export function ownScores(
   mine: { round: number; scores: Record<string, number | null> } | undefined,
   round: number,
-): { now: Record<string, number | null>; before: Record<string, number | null> } {
-  if (!mine) return { now: {}, before: {} };
-  return mine.round === round ? { now: mine.scores, before: {} } : { now: {}, before: mine.scores };
+): Record<string, number | null> {
+  return mine?.round === round ? mine.scores : {};
 }
 
 function Scores({ id, activity, open }: ActivityProps) {
   const { records } = useLink();
   const results = records.of('scores', id);
   const round = activity.round ?? results?.round ?? 1;
-  const { now, before } = ownScores(records.of('mine/scores', id), round);
+  const now = ownScores(records.of('mine/scores', id), round);
   const items = activity.items ?? [];
   if (results?.items) return <Results results={results} items={items} own={now} />;
   return (
@@ -35,8 +34,8 @@ function Scores({ id, activity, open }: ActivityProps) {
               key={`${item.id}/${round}`}
               activity={id}
               item={item}
+              round={round}
               value={now[item.id]}
-              before={before[item.id]}
             />
           ))}
         </div>
@@ -102,7 +101,7 @@ export const scores: PhoneKind = {
   status(records, id, activity) {
     if (records.of('scores', id)?.items) return text.statusRevealed;
     if (activity.state !== 'open') return text.statusClosed;
-    const { now } = ownScores(records.of('mine/scores', id), activity.round ?? 1);
+    const now = ownScores(records.of('mine/scores', id), activity.round ?? 1);
     const left = (activity.items ?? []).filter((item) => now[item.id] === undefined).length;
     if (left === (activity.items ?? []).length) return text.statusOpen;
     return left === 0 ? text.statusAll : text.statusPart(left);
