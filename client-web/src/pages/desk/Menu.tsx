@@ -1,5 +1,6 @@
 // What concerns the whole workshop, along the top: quiet, until the screen is blank or the day is over.
 
+import { useRef } from 'preact/hooks';
 import { Button } from '../../components/Button';
 import { useConnectionLost } from '../../components/Banner';
 import type { WorkshopRecord } from '../../state/record-types';
@@ -19,6 +20,10 @@ interface MenuProps {
 
 export function Menu({ workshop, blank, onBlank, onOpen }: MenuProps) {
   const lost = useConnectionLost();
+  const more = useRef<HTMLDetailsElement>(null);
+  const close = () => {
+    if (more.current) more.current.open = false;
+  };
   return (
     <header class="desk-head">
       <h1 class="desk-title">{workshop.title}</h1>
@@ -46,7 +51,16 @@ export function Menu({ workshop, blank, onBlank, onOpen }: MenuProps) {
         <Button kind="quiet" onPress={() => onOpen('shortcuts')} class="desk-only-wide">
           {text.shortcuts}
         </Button>
-        <details class="menu-more">
+        <details
+          class="menu-more"
+          ref={more}
+          onFocusOut={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget as Node | null)) close();
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') close();
+          }}
+        >
           <summary class="button button-quiet">{text.more}</summary>
           <div class="menu-list">
             {workshop.ended ? (
@@ -67,7 +81,13 @@ export function Menu({ workshop, blank, onBlank, onOpen }: MenuProps) {
                 {text.end}
               </Act>
             )}
-            <Button kind="danger" onPress={() => onOpen('clear')}>
+            <Button
+              kind="danger"
+              onPress={() => {
+                close();
+                onOpen('clear');
+              }}
+            >
               {text.clear}
             </Button>
           </div>

@@ -24,7 +24,7 @@ export function Paged<T>({
   newest = '',
   ...props
 }: PagedProps<T>) {
-  const page = usePaged<T, HTMLUListElement>(items, keyOf, newest);
+  const page = usePaged<T, HTMLUListElement>(items, newest);
   const all = Math.max(total, items.length);
   return (
     <div class="paged">
@@ -55,7 +55,7 @@ const fittedMost = 40;
 /** Shows the first that there is room for, and counts the rest. */
 export function Fitted<T>({ items, keyOf, children, ...props }: FittedProps<T>) {
   const laidOut = items.slice(0, fittedMost);
-  const { box, fits } = useFit<HTMLUListElement>(laidOut.length, laidOut.map(keyOf).join(' '));
+  const { box, fits } = useFit<HTMLUListElement>(laidOut.length);
   const more = items.length - fits;
   return (
     <div class="fitted">

@@ -28,27 +28,29 @@ export function nextStart(start: number, shown: number, total: number): number {
 }
 
 /**
- * Measures how many children of the element fit into it. `key` says what is in it: measured again when it changes, and
- * when the element's size does.
+ * Measures how many of the first `count` children of the element fit into it: after every rendering, as what is in them
+ * may have grown, and whenever the element's size changes.
  */
 export function useFit<T extends HTMLElement>(
   count: number,
-  key: string,
 ): { box: RefObject<T | null>; fits: number } {
   const box = useRef<T | null>(null);
   const [fits, setFits] = useState(count);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const measure = (): void => setFits(fittingIn(element, count));
-    measure();
+  const measure = (): void => {
+    if (box.current !== null) setFits(fittingIn(box.current, count));
+  };
+  const latest = useRef(measure);
+  latest.current = measure;
+  useLayoutEffect(measure);
+  useEffect(() => {
+    const again = (): void => latest.current();
     // Text grows when its typeface arrives.
-    if ('fonts' in document) void document.fonts.ready.then(measure);
-    if (typeof ResizeObserver === 'undefined') return undefined;
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
+    if ('fonts' in document) void document.fonts.ready.then(again);
+    if (typeof ResizeObserver === 'undefined' || box.current === null) return undefined;
+    const observer = new ResizeObserver(again);
+    observer.observe(box.current);
     return () => observer.disconnect();
-  }, [count, key]);
+  }, []);
   return { box, fits: Math.min(fits, count) };
 }
 
@@ -78,13 +80,12 @@ export interface Page<T, E extends HTMLElement> {
 /** The page that is on. Turns by itself while there is more than one; goes back to the first when `newest` changes. */
 export function usePaged<T, E extends HTMLElement>(
   items: readonly T[],
-  keyOf: (item: T) => string,
   newest: string,
 ): Page<T, E> {
   const [start, setStart] = useState(0);
   const from = start < items.length ? start : 0;
   const page = items.slice(from, from + laidOutMost);
-  const { box, fits } = useFit<E>(page.length, `${from} ${page.map(keyOf).join(' ')}`);
+  const { box, fits } = useFit<E>(page.length);
   useEffect(() => setStart(0), [newest]);
   useEffect(() => {
     if (fits >= items.length) return undefined;
