@@ -135,6 +135,15 @@ export class Chromium {
     return watched;
   }
 
+  /** A picture of every page that is open, for whoever looks into a failure. */
+  async takePictures(folder: string): Promise<void> {
+    for (const { page, name } of this.#pages) {
+      await page
+        .screenshot({ path: `${folder}/${name.replace(/\W+/g, '-')}.png` })
+        .catch(() => undefined);
+    }
+  }
+
   /** Closes all pages; fails if any of them had trouble. */
   async closePages(): Promise<void> {
     const pages = this.#pages.splice(0);

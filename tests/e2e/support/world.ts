@@ -1,6 +1,7 @@
 // What a file of tests has: a server of its own and a browser. Every test ends with its pages closed and quiet.
 
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type {
   WorkshopCreate,
   WorkshopCreated,
@@ -10,6 +11,9 @@ import { Chromium } from './chromium.ts';
 import { createWorkshop, type Api } from './http-api.ts';
 import { ProtocolClient } from './protocol-client.ts';
 import { Server, type ServerOptions } from './server.ts';
+
+/** Pictures of the pages of tests that failed. */
+const failures = fileURLToPath(new URL('../../../build/e2e/failures', import.meta.url));
 
 export class World {
   #server: Server | undefined;
@@ -72,6 +76,10 @@ export class World {
     await this.#server?.close();
   }
 
+  async takePictures(test: string): Promise<void> {
+    await this.#chromium?.takePictures(`${failures}/${test.slice(0, 60).replace(/\W+/g, '-')}`);
+  }
+
   async closePages(): Promise<void> {
     await this.#chromium?.closePages();
   }
@@ -88,6 +96,9 @@ export function useWorld(options: WorldOptions = {}): World {
   const { browser = true, pagesStay = false, ...ofServer } = options;
   const world = new World();
   beforeAll(() => world.start(ofServer, browser));
+  beforeEach(({ task, onTestFailed }) => {
+    onTestFailed(() => world.takePictures(task.name));
+  });
   if (!pagesStay) afterEach(() => world.closePages());
   afterAll(() => world.end());
   return world;

@@ -6,7 +6,10 @@ import { deskText as text } from '../../../../client-web/src/text/desk.ts';
 import type { WorkshopCase } from '../case-file.ts';
 import type { Watched } from '../chromium.ts';
 import type { Facilitator } from '../play-case.ts';
-import { until } from '../waiting.ts';
+import { after, until } from '../waiting.ts';
+
+/** For a moment after it has changed, the filled button takes no press: it could be the second half of the last one. */
+const restMs = 800;
 
 export class DeskPage implements Facilitator {
   readonly watched: Watched;
@@ -33,7 +36,7 @@ export class DeskPage implements Facilitator {
 
   async go(kind: Kind): Promise<void> {
     const title = this.#case.agenda.find((step) => step.kind === kind)?.title ?? '';
-    await this.press(new RegExp(`^(Begin|Next): ${title}`));
+    await this.pressNext(new RegExp(`^(Begin|Next): ${title}`));
     await this.now.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
     await this.isState(text.state.open);
   }
@@ -45,12 +48,12 @@ export class DeskPage implements Facilitator {
   }
 
   async close(): Promise<void> {
-    await this.press(/^Close/);
+    await this.pressNext(/^Close/);
     await this.isState(text.state.closed);
   }
 
   async reveal(): Promise<void> {
-    await this.press(new RegExp(`^(${text.next.reveal}|${text.next.reportBack})`));
+    await this.pressNext(new RegExp(`^(${text.next.reveal}|${text.next.reportBack})`));
     await this.isState(text.state.revealed);
   }
 
@@ -65,7 +68,7 @@ export class DeskPage implements Facilitator {
   }
 
   async split(): Promise<void> {
-    await this.press(new RegExp(`^${text.next.split} Space`));
+    await this.pressNext(new RegExp(`^${text.next.split} Space`));
     await this.groupCards.first().waitFor();
   }
 
@@ -87,7 +90,15 @@ export class DeskPage implements Facilitator {
     await this.now.getByText(state, { exact: true }).first().waitFor();
   }
 
-  /** A large control of what is on now. */
+  /** The filled button. */
+  async pressNext(label: RegExp): Promise<void> {
+    const button = this.now.getByRole('button', { name: label }).first();
+    await button.waitFor();
+    await after(restMs);
+    await button.click();
+  }
+
+  /** A control of what is on now. */
   async press(name: string | RegExp): Promise<void> {
     const exact = typeof name === 'string';
     await this.now.getByRole('button', { name, exact }).first().click();

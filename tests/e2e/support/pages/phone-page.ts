@@ -25,7 +25,7 @@ export class PhonePage implements Participant {
     const { form } = joiningText;
     const sector = labelOf(this.#case.sectors, person.sector);
     await this.page.getByLabel(form.name, { exact: true }).fill(person.name);
-    await this.page.getByRole('radio', { name: sector, exact: true }).check();
+    await this.choose(this.page, sector);
     if (person.organisation !== undefined) {
       await this.page.getByLabel(form.organisation).fill(person.organisation);
     }
@@ -74,9 +74,9 @@ export class PhonePage implements Participant {
     await this.write(text.board.label, words);
     const columns = this.#case.agenda.flatMap((step) => step.columns ?? []);
     const where = this.page.getByRole('group', { name: text.board.column });
-    await where.getByRole('radio', { name: labelOf(columns, column), exact: true }).check();
+    await this.choose(where, labelOf(columns, column));
     const shown = this.page.getByRole('group', { name: text.board.attribution });
-    await shown.getByRole('radio', { name: text.board.attributions[attribution].label }).check();
+    await this.choose(shown, text.board.attributions[attribution].label);
     await this.press(text.board.post);
     await this.own(words).waitFor();
     await this.isSettled();
@@ -119,6 +119,12 @@ export class PhonePage implements Participant {
 
   async press(name: string): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).tap();
+  }
+
+  /** One of a few: the whole of a choice is the target, not the small circle in it. */
+  async choose(among: Page | Locator, name: string): Promise<void> {
+    const radio = this.page.getByRole('radio', { name, exact: true });
+    await among.locator('label').filter({ has: radio }).tap();
   }
 
   /** The line at the bottom. */
