@@ -24,7 +24,7 @@ export const screenText = {
   between: 'A short pause',
   thanks: {
     title: 'Thank you',
-    text: 'Thank you for being here, and for what you said.',
+    text: 'For being here, and for what you said.',
   },
   ending: {
     title: 'This screen has been switched off',

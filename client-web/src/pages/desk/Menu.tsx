@@ -82,6 +82,14 @@ export function Menu({ workshop, blank, onBlank, onOpen }: MenuProps) {
               </Act>
             )}
             <Button
+              onPress={() => {
+                close();
+                onOpen('title');
+              }}
+            >
+              {text.rename}
+            </Button>
+            <Button
               kind="danger"
               onPress={() => {
                 close();

@@ -3,10 +3,11 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button';
 import { Choices } from '../../components/Choices';
-import { Field } from '../../components/Field';
+import { Field, textError } from '../../components/Field';
 import { offerUndo } from '../../components/Toasts';
 import { plainCode } from '../../connection/credentials';
 import { useLink } from '../../connection/link';
+import { limits } from '../../protocol';
 import type { WorkshopRecord } from '../../state/record-types';
 import { deskText } from '../../text/desk';
 import { spacedCode } from '../screen/join-address';
@@ -18,7 +19,7 @@ import { Sheet } from './Sheet';
 import { setSingleKeys, singleKeys } from './shortcuts';
 import { TranscriptButtons } from './TranscriptButtons';
 
-export type SheetName = 'join' | 'transcript' | 'clear' | 'shortcuts' | 'preview';
+export type SheetName = 'join' | 'transcript' | 'title' | 'clear' | 'shortcuts' | 'preview';
 
 interface SheetsProps {
   open: SheetName | undefined;
@@ -37,6 +38,8 @@ export function Sheets({ open, workshop, onClose }: SheetsProps) {
           <TranscriptButtons />
         </Sheet>
       );
+    case 'title':
+      return <TitleSheet workshop={workshop} onClose={onClose} />;
     case 'clear':
       return <ClearSheet workshop={workshop} onClose={onClose} />;
     case 'shortcuts':
@@ -86,6 +89,44 @@ function JoinSheet({ workshop, onClose }: SheetBodyProps) {
           <p class="soft small">{text.others}</p>
         </div>
       </div>
+    </Sheet>
+  );
+}
+
+function TitleSheet({ workshop, onClose }: SheetBodyProps) {
+  const text = deskText.rename;
+  const [title, setTitle] = useState(workshop.title);
+  const [error, setError] = useState<string>();
+  const giver = useGiver('workshop.edit');
+  const save = async () => {
+    const wrong = textError(text.field, title, limits.title);
+    setError(wrong);
+    if (wrong !== undefined) return;
+    if (await giver.give({ method: 'workshop.edit', params: { title } })) onClose();
+  };
+  return (
+    <Sheet title={text.title} onClose={onClose} close={deskText.texts.cancel}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Field
+          label={text.field}
+          value={title}
+          onInput={setTitle}
+          most={limits.title}
+          error={error}
+        />
+        <div class="buttons">
+          <Button type="submit" kind="main" pending={giver.pending}>
+            {deskText.texts.save}
+          </Button>
+        </div>
+        <Outcome command={giver.command} />
+      </form>
     </Sheet>
   );
 }
