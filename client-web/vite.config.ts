@@ -6,7 +6,7 @@ import { compressed } from './tools/compressed.ts';
 import { pageRoutes } from './tools/page-routes.ts';
 
 const page = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
-const server = process.env['COMMONGROUND_SERVER'] ?? 'http://127.0.0.1:8080';
+const server = process.env.COMMONGROUND_SERVER ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   plugins: [pageRoutes(), compressed()],
