@@ -40,7 +40,7 @@ export function DeskPage() {
   if (workshop === undefined) {
     return (
       <main class="desk-message">
-        <p role="status">{deskText.loading}</p>
+        <h1>{deskText.loading}</h1>
         <ConnectionBanner />
       </main>
     );

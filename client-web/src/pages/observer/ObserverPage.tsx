@@ -39,7 +39,7 @@ export function ObserverPage() {
       <ConnectionBanner />
       {workshop === undefined ? (
         <main class="observer">
-          <p role="status">{text.loading}</p>
+          <h1>{text.loading}</h1>
         </main>
       ) : (
         <Whole workshop={workshop} />

@@ -12,8 +12,14 @@ import { Welcome } from './Welcome';
 export function ScreenStage() {
   const { records } = useLink();
   const workshop = records.single('workshop');
-  if (workshop === undefined) return <p class="stage-loading">{screenText.loading}</p>;
-  if (workshop.blanked) return <div class="stage-blank" />;
+  if (workshop === undefined) return <h1 class="stage-loading">{screenText.loading}</h1>;
+  if (workshop.blanked) {
+    return (
+      <div class="stage-blank">
+        <h1 class="visually-hidden">{workshop.title}</h1>
+      </div>
+    );
+  }
   if (workshop.ended) return <Thanks workshop={workshop} />;
   const current = currentOf(records);
   if (current !== undefined)
