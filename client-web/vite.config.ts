@@ -24,6 +24,12 @@ export default defineConfig({
         screen: page('screen'),
         observer: page('observer'),
       },
+      output: {
+        codeSplitting: {
+          // What most pages share comes in one piece rather than ten: each request costs a phone a round trip.
+          groups: [{ name: 'core', minShareCount: 4, test: /^(?!.*(charts|lean-qr|QrCode)).*$/ }],
+        },
+      },
     },
   },
   server: {
