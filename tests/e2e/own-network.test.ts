@@ -1,7 +1,7 @@
 // A laptop on its own network: plain HTTP from an address that is not localhost, and so no secure context. Everything
 // that a workshop needs works there too.
 
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { phoneText } from '../../client-web/src/text/phone.ts';
 import { landingText } from '../../client-web/src/text/landing.ts';
 import { linksOf } from './support/http-api.ts';
@@ -9,7 +9,6 @@ import { Chromium, type Device, type Watched } from './support/chromium.ts';
 import { DeskPage } from './support/pages/desk-page.ts';
 import { PhonePage } from './support/pages/phone-page.ts';
 import { useWorld } from './support/world.ts';
-import { afterAll, beforeAll } from 'vitest';
 
 /** Chromium takes 127.0.0.2 for secure too, so the laptop has a name, as `--public-url` would give it. */
 const name = 'workshop.example';
@@ -22,7 +21,9 @@ beforeAll(async () => {
 afterAll(() => chromium.close());
 
 async function open(what: string, device: Device, url: string): Promise<Watched> {
-  const watched = await chromium.open(what, device, url, { expects: ['link trouble'] });
+  const watched = await chromium.open(what, device, url, {
+    expects: ['link trouble', 'plain HTTP'],
+  });
   expect(await watched.page.evaluate(() => window.isSecureContext)).toBe(false);
   return watched;
 }

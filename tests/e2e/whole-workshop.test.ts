@@ -352,9 +352,11 @@ describe('the joint-working case', () => {
     await everyPageIsFine('breakout');
     await desk.close();
     await desk.reveal();
+    await screenShows(screenText.breakout.reported(4, 4));
     for (const { record } of witness.view.all('group')) {
       expect(record.report).toBeTruthy();
-      await screen.page.getByText(record.report!).first().waitFor();
+      // The screen shows two groups at a time.
+      await screen.page.getByText(record.report!).first().waitFor({ state: 'attached' });
     }
     await everyPageIsFine('reporting back');
   });

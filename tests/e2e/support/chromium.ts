@@ -27,11 +27,13 @@ const devices: Record<Device, BrowserContextOptions> = {
 
 /** What a browser says by itself about a link that is gone, or an answer that is an HTTP error. */
 const linkTrouble = /WebSocket connection to .* failed|net::ERR_(CONNECTION|EMPTY|SOCKET)/;
+/** Chromium says of every page over plain HTTP that it takes no notice of this header. */
+const plainHttp = /Cross-Origin-Opener-Policy header has been ignored/;
 const httpTrouble = /the server responded with a status of 4\d\d/;
 
 export interface PageOptions extends BrowserContextOptions {
   /** The test breaks the link of this page, or has the server refuse a request. */
-  readonly expects?: readonly ('link trouble' | 'refused requests')[];
+  readonly expects?: readonly ('link trouble' | 'refused requests' | 'plain HTTP')[];
 }
 
 export class Watched {
@@ -52,6 +54,7 @@ export class Watched {
     this.#allowed = [
       ...(expects.includes('link trouble') ? [linkTrouble] : []),
       ...(expects.includes('refused requests') ? [httpTrouble] : []),
+      ...(expects.includes('plain HTTP') ? [plainHttp] : []),
     ];
     page.setDefaultTimeout(pagePatienceMs);
     page.on('console', (message) => {

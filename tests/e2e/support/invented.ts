@@ -41,6 +41,14 @@ const remedies = [
   'Ask patients to sign off the goals',
   'A shared folder that outlives whoever set it up',
   'Stop early when it does not work, and say why',
+  'Visit each other: a day in clinic, a day in the company',
+  'A contact for every project whom anybody may ring',
+  'Write the headline that we fear, and answer it beforehand',
+  'Share what did not work as well as what did',
+  'A joint budget line that survives the end of March',
+  'Plain words in every document that patients will read',
+  'Begin small, in one clinic, with a date to decide',
+  'The same three people at every meeting',
 ];
 
 export const remedy = (at: number): string =>

@@ -1,7 +1,7 @@
 // What a file of tests has: a server of its own and a browser. Every test ends with its pages closed and quiet.
 
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import type {
   WorkshopCreate,
   WorkshopCreated,
@@ -96,10 +96,10 @@ export function useWorld(options: WorldOptions = {}): World {
   const { browser = true, pagesStay = false, ...ofServer } = options;
   const world = new World();
   beforeAll(() => world.start(ofServer, browser));
-  beforeEach(({ task, onTestFailed }) => {
-    onTestFailed(() => world.takePictures(task.name));
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await world.takePictures(task.name);
+    if (!pagesStay) await world.closePages();
   });
-  if (!pagesStay) afterEach(() => world.closePages());
   afterAll(() => world.end());
   return world;
 }

@@ -35,10 +35,17 @@ export class DeskPage implements Facilitator {
   }
 
   async go(kind: Kind): Promise<void> {
-    const title = this.#case.agenda.find((step) => step.kind === kind)?.title ?? '';
+    const title = this.#titleOf(kind);
     await this.pressNext(new RegExp(`^(Begin|Next): ${title}`));
-    await this.now.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
-    await this.isState(text.state.open);
+    await this.isOn(title);
+  }
+
+  /** Whatever comes next: by the line of the agenda. */
+  async jump(kind: Kind): Promise<void> {
+    const title = this.#titleOf(kind);
+    await this.agenda.getByRole('button', { name: new RegExp(`^${title}`) }).click();
+    await this.agenda.getByRole('button', { name: text.agenda.go }).click();
+    await this.isOn(title);
   }
 
   async startCountdown(): Promise<void> {
@@ -84,6 +91,15 @@ export class DeskPage implements Facilitator {
       groups.push(names.map((name) => ids.get(name) ?? name));
     }
     return groups;
+  }
+
+  #titleOf(kind: Kind): string {
+    return this.#case.agenda.find((step) => step.kind === kind)?.title ?? '';
+  }
+
+  async isOn(title: string): Promise<void> {
+    await this.now.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
+    await this.isState(text.state.open);
   }
 
   async isState(state: string): Promise<void> {
