@@ -2,6 +2,7 @@
 
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <chrono>
@@ -39,11 +40,18 @@ void set_up_log(const std::string& level) {
   spdlog::set_default_logger(std::move(log));
 }
 
+// Every phone is a descriptor; the usual soft limit of 1,024 is for programs with few.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == limit.rlim_max) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 // One line per event whatever `text` holds.
 std::string one_line(std::string_view text) {
   std::string line(text.substr(0, log_bytes_of_reason));
-  std::ranges::replace_if(
-      line, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  std::ranges::replace_if(line, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
   return line;
 }
 
@@ -226,6 +234,7 @@ void Server::run() {
 
 int serve(const Settings& settings) {
   set_up_log(settings.log_level);
+  raise_descriptor_limit();
   Server server(settings);
   server.run();
   return 0;

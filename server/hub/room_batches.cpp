@@ -102,7 +102,9 @@ void Room::mark(const domain::StampedEvent& event) {
   const wire::Touched touched = wire::touched_by(state_, event.event);
   const auto touch = [&](SharedView& view) {
     for (const wire::Part& part : touched.parts) view.touch(part);
-    if (touched.all_content) view.touch_all_content();
+    if (touched.all_content) view.touch_all(wire::Part::Kind::content);
+    if (touched.all_people) view.touch_all(wire::Part::Kind::person);
+    if (touched.all_activities) view.touch_all(wire::Part::Kind::activity);
   };
   for (Crowd& crowd : crowds_) touch(crowd.view);
   for (auto& [id, group] : groups_) touch(group.view);

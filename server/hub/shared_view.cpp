@@ -28,8 +28,7 @@ Delta merge(const Delta& one, const Delta& other) {
 
 bool SharedView::is_stale(const wire::Part& part) const {
   if (everything_touched_ || !keys_by_part_.contains(part)) return true;
-  if (all_content_touched_ && part.kind == wire::Part::Kind::content) return true;
-  return touched_.contains(part);
+  return touched_kinds_.contains(part.kind) || touched_.contains(part);
 }
 
 void SharedView::refresh(const wire::Scene& scene, std::uint64_t revision) {
@@ -48,7 +47,7 @@ void SharedView::refresh(const wire::Scene& scene, std::uint64_t revision) {
     if (is_stale(part)) refresh_part(scene, part, revision);
   }
   touched_.clear();
-  all_content_touched_ = false;
+  touched_kinds_.clear();
   everything_touched_ = false;
 }
 

@@ -37,10 +37,10 @@ class SharedView {
 
   // Notes what may have changed; nothing is made again before refresh.
   void touch(const wire::Part& part) { touched_.insert(part); }
-  void touch_all_content() { all_content_touched_ = true; }
+  void touch_all(wire::Part::Kind kind) { touched_kinds_.insert(kind); }
   void touch_everything() { everything_touched_ = true; }
   [[nodiscard]] bool is_touched() const {
-    return everything_touched_ || all_content_touched_ || !touched_.empty();
+    return everything_touched_ || !touched_kinds_.empty() || !touched_.empty();
   }
 
   // Brings the records up to date; what changed gets `revision`, which never goes back.
@@ -72,7 +72,7 @@ class SharedView {
   std::deque<std::pair<std::uint64_t, std::string>> tombstones_;
   std::uint64_t complete_from_;  // positions before this have lost tombstones
   std::set<wire::Part> touched_;
-  bool all_content_touched_ = false;
+  std::set<wire::Part::Kind> touched_kinds_;  // all parts of these
   bool everything_touched_ = true;
   mutable std::optional<std::string> full_;
 };

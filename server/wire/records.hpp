@@ -44,7 +44,8 @@ using Records = std::vector<std::pair<std::string, Json>>;
 struct Touched {
   std::vector<Part> parts;
   bool all_content = false;              // every content part (people came, left, were corrected)
-  bool all_people = false;               // every person's own records
+  bool all_activities = false;           // every `activity/..` record (their order changed)
+  bool all_people = false;               // every person's own records, and the desk's of them
   std::vector<domain::PersonId> people;  // these persons' own records
   bool steers = false;                   // to be sent at once (DESIGN section 3)
 };

@@ -6,9 +6,7 @@ namespace cg::wire {
 namespace {
 
 template <class Event>
-constexpr bool is_core = requires(domain::CoreEvents core, Event event) {
-  core = event;
-};
+constexpr bool is_core = requires(domain::CoreEvents core, Event event) { core = event; };
 
 template <class Event>
 void touch_activity(const Event& event, Touched& touched) {
@@ -43,6 +41,13 @@ constexpr bool renames =
     std::is_same_v<Event, domain::PersonEdited> || std::is_same_v<Event, domain::PersonRemoved> ||
     std::is_same_v<Event, domain::PersonRestored>;
 
+// Every activity's record says at which place of the agenda it stands; a clear makes all drafts.
+template <class Event>
+constexpr bool reorders =
+    std::is_same_v<Event, domain::ActivityAdded> || std::is_same_v<Event, domain::ActivityMoved> ||
+    std::is_same_v<Event, domain::ActivityRemoved> ||
+    std::is_same_v<Event, domain::WorkshopCleared>;
+
 // People come and go all the time; that can wait for the tick.
 template <class Event>
 constexpr bool comes_or_goes =
@@ -70,6 +75,7 @@ Touched touched_by(const domain::Workshop& workshop, const domain::Event& event)
         touch_people(workshop, one, touched);
         touched.all_people = changes_everyone<Event>();
         touched.steers = changes_everyone<Event>();
+        touched.all_activities = reorders<Event>;
         if constexpr (is_core<Event>) {
           touched.parts.push_back({Part::Kind::workshop, 0});
           touched.all_content = true;

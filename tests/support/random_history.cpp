@@ -306,4 +306,36 @@ void RandomHistory::wrong_step(Random& random) {
   }
 }
 
+std::vector<std::string> differences_from_fresh(HubWorld& world, const RandomHistory& history) {
+  std::vector<std::string> differences;
+  const auto compare = [&](const HubClient& held, const std::map<std::string, Json>& fresh) {
+    if (held.view == fresh) return;
+    differences.push_back(Json::diff(Json(held.view), Json(fresh)).dump(1));
+  };
+  std::vector<std::shared_ptr<HubClient>> here;
+  for (const auto& one : history.everybody()) {
+    if (one->closed) one->cut();  // as a socket goes once it has been closed
+    if (!one->is_connected()) continue;
+    here.push_back(one);
+    // Rule JN5: attaching brings back who has left, so let that happen before looking.
+    if (one->has("me") && one->at("me").contains("left")) one->attach(true);
+  }
+  world.advance(100);
+  for (const auto& one : here) {
+    const auto fresh = world.fresh(*one);
+    world.advance(100);
+    compare(*one, fresh->view);
+    fresh->cut();
+  }
+  world.advance(100);
+  std::vector<std::map<std::string, Json>> before;
+  before.reserve(here.size());
+  for (const auto& one : here) before.push_back(one->view);
+  world.restart();
+  for (const auto& one : here) one->attach(false);
+  world.advance(200);
+  for (std::size_t i = 0; i < here.size(); ++i) compare(*here[i], before[i]);
+  return differences;
+}
+
 }  // namespace cg::test

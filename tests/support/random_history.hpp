@@ -63,4 +63,10 @@ class RandomHistory {
   std::vector<std::string> steps_;
 };
 
+// Rule VW4, for everybody at once: what differs between the views that clients hold and those that
+// they are given fresh, first by the same room and then by one that has been made again from the
+// log, where nothing can be left over. Empty when all is well; the world has restarted afterwards.
+[[nodiscard]] std::vector<std::string> differences_from_fresh(HubWorld& world,
+                                                              const RandomHistory& history);
+
 }  // namespace cg::test
