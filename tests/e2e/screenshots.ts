@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCase } from './support/case-file.ts';
 import { Chromium, type Device, type Watched } from './support/chromium.ts';
-import { linksOf, type Api } from './support/http-api.ts';
+import { createWorkshop, linksOf, type Api } from './support/http-api.ts';
 import { Pace } from './support/pace.ts';
 import { smallerPng } from './support/png.ts';
 import { Server } from './support/server.ts';
@@ -55,6 +55,12 @@ class Photographer {
 async function takeAll(api: Api, chromium: Chromium): Promise<void> {
   const whole = await readCase();
   const photographer = new Photographer(chromium);
+  // Earlier ones, for the organiser's list.
+  await createWorkshop(api, {
+    title: 'A heart failure pathway together',
+    template: 'first-meeting',
+  });
+  await createWorkshop(api, { title: 'Winter, and what comes after', template: 'joint-working' });
   const show = await Show.prepare(api, whole, Pace.atOnce(), () => undefined);
   const links = linksOf(api.server, show.workshop);
   const { player } = show;
@@ -75,7 +81,8 @@ async function takeAll(api: Api, chromium: Chromium): Promise<void> {
   await photographer.take(phone, 'Counted');
   await player.reveal('scores');
   await photographer.take(screen, '7.7');
-  await observer.page.getByText('7.7').first().scrollIntoViewIfNeeded();
+  const scored = observer.page.getByRole('heading', { name: 'The value of joint working' });
+  await scored.evaluate((heading) => heading.scrollIntoView());
   await photographer.take(observer, '7.7');
   const start = await photographer.open('landing', 'desk', `${api.server}/#organiser=${api.key}`);
   await photographer.take(start, whole.title);

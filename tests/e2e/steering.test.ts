@@ -206,3 +206,21 @@ test('the filled button by the space bar, and the sheets of the desk', async () 
   await desk.answer(text.transcript.formats.md);
   expect((await arriving).suggestedFilename()).toMatch(/\.md$/);
 });
+
+test('the desk on a phone: one part at a time, all of it reachable', async () => {
+  const { desk: url } = linksOf(world.server.url, workshop);
+  const small = new DeskPage(await world.chromium.open('small desk', 'phone', url), world.case);
+  const show = (part: string) =>
+    small.page.getByRole('navigation').getByRole('button', { name: part, exact: true }).tap();
+  await small.go('introductions');
+  for (const [part, region] of [
+    [text.parts.agenda, small.agenda],
+    [text.parts.room, small.room],
+    [text.parts.current, small.now],
+  ] as const) {
+    await show(part);
+    await region.waitFor();
+    await small.watched.isAccessible(part);
+    await small.watched.fits(part);
+  }
+});

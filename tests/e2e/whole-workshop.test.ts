@@ -105,6 +105,8 @@ async function openPhone(id: string, base: string): Promise<PhonePage> {
     `${base}/join/${workshop.code}`,
     {
       expects: ['link trouble'],
+      // One of the phones shows dark pages.
+      colorScheme: id === restartedId ? 'dark' : 'light',
     },
   );
   const phone = new PhonePage(watched, world.case);

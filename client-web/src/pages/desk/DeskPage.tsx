@@ -97,11 +97,12 @@ function Desk({ workshop }: { workshop: WorkshopRecord }) {
           </button>
         ))}
       </nav>
-      <div class={`desk-columns desk-shows-${part}`}>
+      {/* On a phone one column is seen at a time; there is a main part all the same. */}
+      <main class={`desk-columns desk-shows-${part}`}>
         <section class="desk-column desk-agenda" aria-label={deskText.parts.agenda}>
           <AgendaColumn agenda={agenda} now={workshop.now} />
         </section>
-        <main class="desk-column desk-current">
+        <section class="desk-column desk-current" aria-label={deskText.parts.current}>
           <Current
             workshop={workshop}
             agenda={agenda}
@@ -110,11 +111,11 @@ function Desk({ workshop }: { workshop: WorkshopRecord }) {
             giver={steering.giver}
             onNext={steering.press}
           />
-        </main>
+        </section>
         <section class="desk-column desk-room" aria-label={deskText.parts.room}>
           <Room workshop={workshop} activity={activity} search={search} />
         </section>
-      </div>
+      </main>
       <Sheets open={sheet} workshop={workshop} onClose={() => setSheet(undefined)} />
       <Dialogs />
       <Toasts />

@@ -23,7 +23,7 @@ export class DeskPage implements Facilitator {
   }
 
   get now(): Locator {
-    return this.page.getByRole('main');
+    return this.page.getByRole('region', { name: text.parts.current, exact: true });
   }
 
   get room(): Locator {
