@@ -3,6 +3,7 @@
 import { render } from 'preact';
 import '../../styles/index.css';
 import './phone.css';
+import './activities.css';
 import { App } from './App';
 
 const page = document.getElementById('page');
