@@ -11,9 +11,7 @@ namespace cg::domain::ideas {
 namespace {
 
 template <class Kind>
-concept HasIdeas = requires(typename Kind::Content content) {
-  content.ideas;
-};
+concept HasIdeas = requires(typename Kind::Content content) { content.ideas; };
 
 // Calls `visit.template operator()<Kind>(settings)` if the activity's kind has ideas, else gives
 // `otherwise`.
