@@ -36,9 +36,16 @@ class WrongUse extends Error {}
 
 const say = (line: string): void => console.log(line);
 
-function readOptions(given: string[]): Options | undefined {
+/** A key may begin with a dash, and is a value all the same. */
+function withKeyAttached(given: readonly string[]): string[] {
+  const at = given.indexOf('--organiser-key');
+  if (at < 0 || at + 1 >= given.length) return [...given];
+  return [...given.slice(0, at), `${given[at]}=${given[at + 1]}`, ...given.slice(at + 2)];
+}
+
+function readOptions(given: readonly string[]): Options | undefined {
   const { values } = parseArgs({
-    args: given,
+    args: withKeyAttached(given),
     options: {
       speed: { type: 'string', default: '1' },
       people: { type: 'string' },

@@ -3,12 +3,13 @@
 // server is killed and stopped. Each test goes on where the one before ended.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ScoresRecord, WorkshopCreated } from '../../client-web/src/protocol/generated.ts';
+import type { WorkshopCreated } from '../../client-web/src/protocol/generated.ts';
 import { oneDecimal } from '../../client-web/src/text/numbers.ts';
 import { phoneText } from '../../client-web/src/text/phone.ts';
 import { screenText } from '../../client-web/src/text/screen.ts';
 import type { CasePerson } from './support/case-file.ts';
 import type { Watched } from './support/chromium.ts';
+import { figuresIn } from './support/frames.ts';
 import { linksOf, transcript } from './support/http-api.ts';
 import { LinkProxy } from './support/link-proxy.ts';
 import { Pace } from './support/pace.ts';
@@ -60,16 +61,9 @@ async function everyPageIsFine(state: string): Promise<void> {
   }
 }
 
-/** Who a phone is, as it keeps it. */
-function personAt(phone: PhonePage): Promise<string | undefined> {
-  return phone.page.evaluate((code) => {
-    const kept = localStorage.getItem(`cg/person/${code}`);
-    return kept === null ? undefined : (JSON.parse(kept) as { person: string }).person;
-  }, workshop.code);
-}
-
 async function everyPhoneIsWhoItWas(): Promise<void> {
-  for (const [id, phone] of phones) expect(await personAt(phone)).toBe(personOf.get(id));
+  for (const [id, phone] of phones)
+    expect(await phone.person(workshop.code)).toBe(personOf.get(id));
   expect(witness.view.all('person')).toHaveLength(world.case.people.length);
 }
 
@@ -166,7 +160,7 @@ describe('the joint-working case', () => {
     await desk.room.getByText('20 in').waitFor();
     for (const [id, phone] of phones) {
       await phone.sees(phoneText.waiting.hello(person(id).name));
-      personOf.set(id, (await personAt(phone))!);
+      personOf.set(id, (await phone.person(workshop.code))!);
     }
     await everyPageIsFine('before anything has begun');
     const participants = new Map<string, Participant>([...clients, ...phones]);
@@ -393,15 +387,3 @@ describe('the joint-working case', () => {
     },
   );
 });
-
-/** What frames say of scores beyond how many have answered. */
-function figuresIn(frames: readonly string[]): string[] {
-  return frames.flatMap((frame) => {
-    const message = JSON.parse(frame) as { params?: { put?: Record<string, unknown> } };
-    return Object.entries(message.params?.put ?? {}).flatMap(([key, record]) => {
-      if (!key.startsWith('scores/')) return [];
-      const { round: _, eligible: __, voted: ___, ...more } = record as ScoresRecord;
-      return Object.keys(more);
-    });
-  });
-}

@@ -20,6 +20,14 @@ export class PhonePage implements Participant {
     this.#case = whole;
   }
 
+  /** Who the phone is in the workshop with this code, as it keeps it. */
+  person(code: string): Promise<string | undefined> {
+    return this.page.evaluate((of) => {
+      const kept = localStorage.getItem(`cg/person/${of}`);
+      return kept === null ? undefined : (JSON.parse(kept) as { person: string }).person;
+    }, code);
+  }
+
   /** Fills the joining form, but does not send it. */
   async fillIn(person: CasePerson): Promise<void> {
     const { form } = joiningText;
