@@ -45,7 +45,7 @@ void Rooms::open(const std::string& id) {
     surroundings_.post([this, id, loaded] {
       std::shared_ptr<Room> room;
       if (*loaded) {
-        room = std::make_shared<Room>(surroundings_, **std::move(loaded), new_id());
+        room = std::make_shared<Room>(surroundings_, std::move(**loaded), new_id());
       } else {
         on_unreadable(id, loaded->error().what);
       }
@@ -55,7 +55,7 @@ void Rooms::open(const std::string& id) {
   if (!taken) opened(id, nullptr);
 }
 
-void Rooms::opened(const std::string& id, std::shared_ptr<Room> room) {
+void Rooms::opened(const std::string& id, const std::shared_ptr<Room>& room) {
   if (room) rooms_.emplace(id, room);
   const auto waiting = opening_.extract(id);
   if (waiting.empty()) return;
@@ -72,7 +72,7 @@ std::vector<std::string> Rooms::ids() const {
   return ids;
 }
 
-void Rooms::create(domain::CreateWorkshop workshop, Created created) {
+void Rooms::create(domain::CreateWorkshop workshop, const Created& created) {
   workshop.id = new_id();
   do {
     workshop.code = join_code_of_bits(surroundings_.random_bits());
@@ -96,7 +96,7 @@ void Rooms::create(domain::CreateWorkshop workshop, Created created) {
   room->submit(std::move(submission));
 }
 
-void Rooms::remove(std::string_view id, std::function<void(bool)> removed) {
+void Rooms::remove(std::string_view id, const std::function<void(bool)>& removed) {
   const auto at = std::ranges::find(index_, id, &Listed::id);
   if (at == index_.end()) return removed(false);
   const std::string workshop(id);

@@ -28,7 +28,7 @@ class Rooms {
     return std::make_shared<Visitor>(peer, *this);
   }
 
-  using Found = std::function<void(std::shared_ptr<Room>)>;
+  using Found = std::function<void(const std::shared_ptr<Room>&)>;
   // Null when there is no such workshop, or it cannot be read (which the log of the server tells).
   void with_id(std::string_view id, Found found);
   void with_code(std::string_view code, Found found);
@@ -36,9 +36,9 @@ class Rooms {
 
   using Created = std::function<void(std::expected<std::shared_ptr<Room>, wire::Refusal>)>;
   // Gives the workshop its id and join code.
-  void create(domain::CreateWorkshop workshop, Created created);
+  void create(domain::CreateWorkshop workshop, const Created& created);
   // For good. False when there is none or the storage refuses now.
-  void remove(std::string_view id, std::function<void(bool)> removed);
+  void remove(std::string_view id, const std::function<void(bool)>& removed);
 
   // After each turn of the loop: every room that has something to do.
   void turn();
@@ -58,7 +58,7 @@ class Rooms {
  private:
   void open(const std::string& id);
   [[nodiscard]] std::string new_id();
-  void opened(const std::string& id, std::shared_ptr<Room> room);
+  void opened(const std::string& id, const std::shared_ptr<Room>& room);
 
   Surroundings surroundings_;
   struct Listed {

@@ -9,6 +9,8 @@
 namespace cg::hub {
 namespace {
 
+constexpr std::size_t held_messages_max = 32;
+
 domain::Actor actor_of(const Subject& subject) {
   using Role = domain::Actor::Role;
   switch (subject.role) {
@@ -68,6 +70,18 @@ void Visitor::refuse(const wire::Json& id, const wire::Refusal& refusal) {
 }
 
 void Visitor::on_message(std::string_view message) {
+  if (entering_ && held_.size() < held_messages_max) {
+    held_.emplace_back(message);
+  } else {
+    handle_message(message);
+  }
+}
+
+void Visitor::handle_held() {
+  for (const std::string& message : std::exchange(held_, {})) on_message(message);
+}
+
+void Visitor::handle_message(std::string_view message) {
   auto request = wire::read_request(message);
   if (!request) return refuse(request.error().id, request.error().refusal);
   if (std::holds_alternative<domain::Command>(request->body)) {
@@ -93,24 +107,25 @@ void Visitor::handle(const wire::Json& id, const wire::Ping&) {
 }
 
 void Visitor::handle(const wire::Json& id, const wire::FindWorkshop& request) {
-  rooms_.with_code(request.code, [self = shared_from_this(), id](std::shared_ptr<Room> room) {
-    if (!room) return self->refuse(id, {"wrong_code", "code"});
-    room->read([self, id](const wire::Scene& scene) {
-      const domain::Workshop& workshop = scene.workshop;
-      if (workshop.ended) return self->refuse(id, {"workshop_ended", "code"});
-      self->answer(id, {{"workshop", workshop.id},
-                        {"title", workshop.text(workshop.title)},
-                        {"sectors", wire::choices_json(workshop, workshop.sectors)},
-                        {"locked", workshop.locked}});
-    });
-  });
+  rooms_.with_code(
+      request.code, [self = shared_from_this(), id](const std::shared_ptr<Room>& room) {
+        if (!room) return self->refuse(id, {"wrong_code", "code"});
+        room->read([self, id](const wire::Scene& scene) {
+          const domain::Workshop& workshop = scene.workshop;
+          if (workshop.ended) return self->refuse(id, {"workshop_ended", "code"});
+          self->answer(id, {{"workshop", workshop.id},
+                            {"title", workshop.text(workshop.title)},
+                            {"sectors", wire::choices_json(workshop, workshop.sectors)},
+                            {"locked", workshop.locked}});
+        });
+      });
 }
 
 void Visitor::handle(const wire::Json& id, const wire::Attach& request) {
   if (room_ || entering_) return refuse(id, {"already_attached", {}});
   entering_ = true;
   rooms_.with_id(request.workshop,
-                 [self = shared_from_this(), id, request](std::shared_ptr<Room> room) {
+                 [self = shared_from_this(), id, request](const std::shared_ptr<Room>& room) {
                    self->attach_to(room, id, request);
                  });
 }
@@ -121,6 +136,7 @@ void Visitor::attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
     entering_ = false;
     refuse(id, {word, "token"});
     close(code, word);
+    held_.clear();
   };
   const auto subject = rooms_.surroundings().keyring.check(request.workshop, request.token);
   if (!room || !subject) return turn_away("bad_token", close_code::bad_token);
@@ -129,6 +145,7 @@ void Visitor::attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
       const domain::Person* person = scene.workshop.find(subject->person);
       if (person == nullptr || person->standing == domain::Standing::removed) {
         self->entering_ = false;
+        self->held_.clear();
         self->refuse(id, {"removed", "token"});
         return self->close(close_code::removed, "removed");
       }
@@ -143,11 +160,13 @@ void Visitor::handle_join(wire::Request request) {
   if (room_ || entering_) return refuse(request.id, {"already_attached", {}});
   entering_ = true;
   const std::string code = std::get<wire::JoinWorkshop>(request.body).code;
-  rooms_.with_code(code, [self = shared_from_this(), request](std::shared_ptr<Room> room) mutable {
-    if (room) return self->join_in(room, std::move(request));
-    self->entering_ = false;
-    self->refuse(request.id, {"wrong_code", "code"});
-  });
+  rooms_.with_code(code,
+                   [self = shared_from_this(), request](const std::shared_ptr<Room>& room) mutable {
+                     if (room) return self->join_in(room, std::move(request));
+                     self->entering_ = false;
+                     self->refuse(request.id, {"wrong_code", "code"});
+                     self->handle_held();
+                   });
 }
 
 void Visitor::join_in(const std::shared_ptr<Room>& room, wire::Request request) {
@@ -173,6 +192,7 @@ void Visitor::join_in(const std::shared_ptr<Room>& room, wire::Request request) 
   submission.refused = [self = shared_from_this(), id](const wire::Refusal& refusal) {
     self->entering_ = false;
     self->refuse(id, refusal);
+    self->handle_held();
   };
   room->submit(std::move(submission));
 }
@@ -187,6 +207,7 @@ void Visitor::enter(const std::shared_ptr<Room>& room, const Subject& subject,
     result["now"] = self->rooms_.surroundings().now_ms();
     self->answer(id, result);
   });
+  handle_held();
 }
 
 void Visitor::handle(const wire::Json& id, const wire::ListPage& request) {

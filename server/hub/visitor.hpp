@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/commands.hpp"
 #include "hub/keyring.hpp"
@@ -43,6 +44,8 @@ class Visitor : public std::enable_shared_from_this<Visitor> {
   [[nodiscard]] wire::Audience audience() const;
 
  private:
+  void handle_message(std::string_view message);
+  void handle_held();
   void answer(const wire::Json& id, const wire::Json& result);
   void refuse(const wire::Json& id, const wire::Refusal& refusal);
 
@@ -60,8 +63,9 @@ class Visitor : public std::enable_shared_from_this<Visitor> {
 
   Peer* peer_;
   Rooms& rooms_;
-  std::shared_ptr<Room> room_;  // once joined or attached
-  bool entering_ = false;       // a join or attach is under way
+  std::shared_ptr<Room> room_;     // once joined or attached
+  bool entering_ = false;          // a join or attach is under way
+  std::vector<std::string> held_;  // what came meanwhile: it is meant for afterwards
   Subject subject_;
 };
 

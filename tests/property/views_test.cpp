@@ -1,9 +1,7 @@
-// What must hold of every view in every history (protocol rules VW2 to VW6, PR1, PR2).
+// What must hold of every view in every history (protocol rules VW2 to VW6).
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
-
-#include <algorithm>
 
 #include "hub/loaded_workshop.hpp"
 #include "support/random_history.hpp"
@@ -63,117 +61,6 @@ RC_GTEST_PROP(Views, EveryRecordMatchesItsSchema, ()) {
       RC_ASSERT(matches);
     }
   }
-}
-
-// ---- Secrets: two worlds that differ in nothing but what must not be seen ----------------------
-
-struct Twin {
-  HubWorld world{11};
-  std::vector<std::shared_ptr<HubClient>> phones;
-  std::shared_ptr<HubClient> desk, screen, observer;
-};
-
-std::unique_ptr<Twin> make_twin() {
-  auto twin = std::make_unique<Twin>();
-  twin->world.create(workshop_of_all_kinds());
-  twin->desk = twin->world.attach("lead");
-  twin->screen = twin->world.attach("screen");
-  twin->observer = twin->world.attach("observer");
-  for (std::size_t i = 0; i < 9; ++i) {
-    twin->phones.push_back(
-        twin->world.join("Person " + std::to_string(i),
-                         std::vector<std::string>{"nhs", "pharma", "patients"}[i % 3]));
-  }
-  for (const auto& one : {twin->desk, twin->screen, twin->observer}) one->keep_frames = true;
-  twin->phones.back()->keep_frames = true;  // a bystander, who does nothing
-  return twin;
-}
-
-// What was received, but for the positions: those count what has happened, and a ballot that says
-// the same again is nothing that happened.
-std::vector<Json> said(const HubClient& client) {
-  std::vector<Json> all;
-  for (const std::string& frame : client.frames) {
-    Json message = Json::parse(frame);
-    for (const auto* part : {"params", "result"}) {
-      if (message.contains(part)) message[part].erase("seq");
-    }
-    all.push_back(std::move(message));
-  }
-  return all;
-}
-
-void expect_same_frames(const Twin& one, const Twin& other) {
-  RC_ASSERT(said(*one.desk) == said(*other.desk));
-  RC_ASSERT(said(*one.screen) == said(*other.screen));
-  RC_ASSERT(said(*one.observer) == said(*other.observer));
-  RC_ASSERT(said(*one.phones.back()) == said(*other.phones.back()));
-}
-
-RC_GTEST_PROP(Secrets, PR2_BallotsChangeNoFrameBeforeTheyAreRevealed, ()) {
-  const auto one = make_twin();
-  const auto other = make_twin();
-  for (Twin* twin : {one.get(), other.get()}) {
-    twin->desk->must("agenda.go", {{"activity", "act3"}});
-  }
-  const auto ballots = *rc::gen::container<std::vector<std::tuple<int, int, int>>>(
-      rc::gen::tuple(rc::gen::inRange(0, 8), rc::gen::inRange(0, 11), rc::gen::inRange(0, 11)));
-  for (const auto& [person, score, another] : ballots) {
-    const auto cast = [&, who = person](Twin& twin, int value) {
-      twin.phones[static_cast<std::size_t>(who)]->must(
-          "score.cast", {{"activity", "act3"}, {"scores", {{"x", value}}}});
-      twin.world.advance(100);
-    };
-    cast(*one, score);
-    cast(*other, another);
-  }
-  for (Twin* twin : {one.get(), other.get()}) {
-    twin->desk->must("activity.close", {{"activity", "act3"}});
-    twin->world.advance(100);
-  }
-  expect_same_frames(*one, *other);
-}
-
-RC_GTEST_PROP(Secrets, PR1_WhoWroteAnUnattributedIdeaChangesNoFrame, ()) {
-  const auto one = make_twin();
-  const auto other = make_twin();
-  for (Twin* twin : {one.get(), other.get()}) {
-    twin->desk->must("agenda.go", {{"activity", "act4"}});
-  }
-  // What happens to the idea and to its possible authors afterwards must not tell either.
-  const auto author = static_cast<std::size_t>(*rc::gen::inRange(0, 8));
-  const auto another = static_cast<std::size_t>(*rc::gen::inRange(0, 8));
-  const auto later = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 5));
-  const auto play = [&](Twin& twin, std::size_t who) {
-    HubClient& writer = *twin.phones[who];
-    writer.must("idea.post", {{"activity", "act4"},
-                              {"column", "time"},
-                              {"text", "We never meet"},
-                              {"attribution", "none"}});
-    twin.world.advance(100);
-    for (const int what : later) {
-      const std::string person = twin.phones[author]->person;
-      if (what == 0) {
-        writer.must("idea.edit", {{"idea", "idea1"}, {"text", "We seldom meet"}});
-      } else if (what == 1) {
-        twin.desk->must("person.edit", {{"person", person}, {"name", "Renamed"}});
-      } else if (what == 2) {
-        twin.desk->must("person.edit", {{"person", person}, {"sector", "patients"}});
-      } else if (what == 3) {
-        twin.desk->must("text.hide", {{"record", "idea/idea1"}, {"on", true}});
-      } else {
-        twin.desk->must("person.remove", {{"person", person}});
-        twin.desk->must("person.restore", {{"person", person}});
-        twin.phones[author]->attach(true);
-        twin.phones[another]->attach(true);
-        writer.attach(true);
-      }
-      twin.world.advance(100);
-    }
-  };
-  play(*one, author);
-  play(*other, another);
-  expect_same_frames(*one, *other);
 }
 
 }  // namespace

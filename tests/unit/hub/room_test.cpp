@@ -1,6 +1,9 @@
 // Rooms, their visitors and their views over the real protocol, without a socket.
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "domain/limits.hpp"
 #include "support/hub_world.hpp"
 
 namespace cg::test {
@@ -262,6 +265,57 @@ TEST_F(Rooms, WhoIsMovedToAnotherGroupSeesThatGroupsIdeas) {
   world.advance(100);
   EXPECT_EQ(people[0]->at("me")["group"], after);
   for (const auto& one : people) EXPECT_EQ(one->view, world.fresh(*one)->view);
+}
+
+TEST_F(Rooms, WhatIsSentBehindAnAttachIsDoneAfterIt) {
+  const auto ana = world.join("Ana", "nhs");
+  desk->must("agenda.go", {{"activity", "act2"}});
+  ana->connect();
+  ana->post("attach", {{"workshop", ana->workshop}, {"token", ana->token}});
+  const std::string id = ana->post("aim.post", {{"activity", "act2"}, {"text", "At once"}});
+  world.advance(100);
+  EXPECT_EQ(ana->answers.at(id)["result"]["aim"], "aim1");
+  EXPECT_EQ(ana->at("mine/aim/aim1")["text"], "At once");
+}
+
+TEST_F(Rooms, VW5_APhonesViewIsBoundedHoweverMuchIsSaid) {
+  std::string longest;
+  for (int i = 0; i < 280; ++i) longest += "\xF0\x9F\x8C\xB3";
+  desk->must("agenda.go", {{"activity", "act1"}});
+  for (const std::string activity : {"act2", "act4"}) {
+    desk->must("activity.open", {{"activity", activity}});
+  }
+  std::vector<std::shared_ptr<HubClient>> people;
+  for (int i = 0; i < 80; ++i) {
+    const auto one = world.join("Person " + std::to_string(i), "nhs");
+    one->must("introduction.post", {{"activity", "act1"}, {"text", longest}});
+    for (int aim = 0; aim < 5; ++aim) {
+      one->must("aim.post", {{"activity", "act2"}, {"text", longest}});
+    }
+    for (int idea = 0; idea < 5; ++idea) {
+      one->must(
+          "idea.post",
+          {{"activity", "act4"}, {"column", "time"}, {"text", longest}, {"attribution", "name"}});
+    }
+    people.push_back(one);
+  }
+  world.advance(100);
+  const auto late = world.client("late");
+  late->workshop = people[0]->workshop;
+  late->token = people[0]->token;
+  late->keep_frames = true;
+  late->attach(false);
+  EXPECT_LE(late->frames.back().size(), domain::limits::view_bytes_max);
+  EXPECT_EQ(late->at("progress/act2")["aims"], 400);
+
+  // The rest is asked for page by page: every aim once.
+  std::set<std::string> seen;
+  Json page{{"next", ""}};
+  while (page.contains("next")) {
+    page = late->must("list.page", {{"of", "aim"}, {"after", page["next"]}, {"limit", 90}});
+    for (const auto& [key, record] : page["put"].items()) EXPECT_TRUE(seen.insert(key).second);
+  }
+  EXPECT_EQ(seen.size(), 400);
 }
 
 TEST_F(Rooms, ObserversAndScreensChangeNothing) {
