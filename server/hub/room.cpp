@@ -36,7 +36,7 @@ void Room::submit(Submission submission) {
 }
 
 void Room::read(std::function<void(const wire::Scene&)> read) {
-  readers_.push_back([this, read = std::move(read)] { read(scene()); });
+  readers_.emplace_back([this, read = std::move(read)] { read(scene()); });
 }
 
 void Room::serve_readers() {
@@ -51,7 +51,7 @@ void Room::serve_readers() {
 void Room::admit(std::shared_ptr<Visitor> visitor, std::optional<std::uint64_t> since,
                  std::function<void()> ready) {
   if (!is_settled()) {
-    readers_.push_back([this, visitor = std::move(visitor), since, ready = std::move(ready)] {
+    readers_.emplace_back([this, visitor = std::move(visitor), since, ready = std::move(ready)] {
       admit(visitor, since, ready);
     });
     return;

@@ -95,8 +95,8 @@ class Room : public std::enable_shared_from_this<Room> {
   [[nodiscard]] std::variant<Answer, wire::Refusal> decide(const Submission& submission);
   void add_to_append(const domain::Decision& decision);
   void settle(store::Outcome outcome);
-  void acknowledge(Batch batch);
-  void refuse(Batch batch);
+  void acknowledge(const Batch& batch);
+  void refuse(const Batch& batch);
   void rebuild();
   void rebuilt(store::Stored<LoadedWorkshop> loaded);
   void mark(const domain::StampedEvent& event);

@@ -70,15 +70,15 @@ void Room::add_to_append(const domain::Decision& decision) {
 }
 
 void Room::settle(store::Outcome outcome) {
-  Batch batch = *std::exchange(batch_, std::nullopt);
+  const Batch batch = *std::exchange(batch_, std::nullopt);
   if (outcome == store::Outcome::committed) {
-    acknowledge(std::move(batch));
+    acknowledge(batch);
   } else {
-    refuse(std::move(batch));
+    refuse(batch);
   }
 }
 
-void Room::acknowledge(Batch batch) {
+void Room::acknowledge(const Batch& batch) {
   revision_ += batch.events.size();
   bool somebody_removed = false;
   for (const domain::StampedEvent& event : batch.events) {
@@ -87,7 +87,7 @@ void Room::acknowledge(Batch batch) {
                        std::holds_alternative<domain::PersonRemoved>(event.event) ||
                        std::holds_alternative<domain::WorkshopCleared>(event.event);
   }
-  for (Batch::Item& item : batch.items) {
+  for (const Batch::Item& item : batch.items) {
     if (const auto* answer = std::get_if<Answer>(&item.outcome)) {
       if (item.submission.accepted) item.submission.accepted(*answer);
     } else if (item.submission.refused) {
@@ -115,11 +115,11 @@ void Room::mark(const domain::StampedEvent& event) {
   steered_ = steered_ || touched.steers;
 }
 
-void Room::refuse(Batch batch) {
+void Room::refuse(const Batch& batch) {
   // The state is ahead of the log now; what the log has is what counts.
   rebuilding_ = true;
   rebuild_wanted_ = true;
-  for (Batch::Item& item : batch.items) {
+  for (const Batch::Item& item : batch.items) {
     if (item.submission.refused) item.submission.refused({"storage_unavailable", {}});
   }
   rebuild();

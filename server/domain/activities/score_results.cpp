@@ -29,7 +29,7 @@ struct Tally {
       sum->total += answer;
       ++sum->count;
     }
-    squares += answer * answer;
+    squares += std::int64_t{answer} * answer;
     ++histogram[static_cast<std::size_t>(answer)];
   }
 };
