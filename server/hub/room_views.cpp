@@ -13,6 +13,9 @@ namespace {
 constexpr std::int64_t tick_ms_min = 50;
 // A fan-out budget: this many phones are told per millisecond at most.
 constexpr std::int64_t phones_per_ms = 10;
+// In a crowd of this size a newcomer does not wait for the tick: everybody is told at once, so that
+// what was acknowledged is in the first view. In a larger one it follows with the next frame.
+constexpr std::size_t prompt_crowd = 100;
 
 wire::SharedFrame frame_of(std::string_view epoch, std::uint64_t position, const Delta& delta,
                            bool full) {
@@ -190,7 +193,9 @@ void Room::refresh_for_first(Pace pace) {
 
 void Room::greet(Visitor& visitor, std::optional<std::uint64_t> since) {
   const Pace pace = pace_of(visitor.audience());
-  if (is_due(pace, surroundings_.now_ms())) tell(pace, surroundings_.now_ms());
+  const std::int64_t now_ms = surroundings_.now_ms();
+  const bool is_prompt = is_touched(pace) && crowds_[pace].visitors.size() <= prompt_crowd;
+  if (is_prompt || is_due(pace, now_ms)) tell(pace, now_ms);
   refresh_for_first(pace);
   if (pace == phones) return greet_phone(visitor, since);
   const Crowd& crowd = crowds_[pace];

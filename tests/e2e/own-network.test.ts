@@ -48,7 +48,10 @@ test('joining, posting, a lost link, a restart: all without a secure context', a
   await phone.seesBanner();
   await phone.page.reload().catch(() => undefined);
   await world.server.startAgain();
-  await phone.page.goto(links.join);
+  // The browser may still be busy with its own page about the server that was not there.
+  await expect
+    .poll(() => phone.page.goto(links.join).then(Boolean, () => false), { timeout: 10_000 })
+    .toBe(true);
   await phone.own('I am still here').waitFor();
   await phone.isSettled();
   await screen.page.getByText('I am still here').waitFor();

@@ -36,6 +36,8 @@ function unescaped(text: string, format: TranscriptFormat): string {
 }
 
 function stringsOf(value: unknown): string[] {
+  // JSON has no 7.0: a number is also what it is with one decimal.
+  if (typeof value === 'number') return [String(value), value.toFixed(1)];
   if (value === null || typeof value === 'boolean') return [];
   if (typeof value !== 'object') return [String(value)];
   return Object.values(value).flatMap(stringsOf);

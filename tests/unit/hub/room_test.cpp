@@ -216,6 +216,14 @@ TEST_F(Rooms, VW3_AResumedViewHoldsJustWhatChanged) {
   EXPECT_EQ(bo->view, world.fresh(*bo)->view);
 }
 
+TEST_F(Rooms, WhatWasAcknowledgedIsInTheFirstViewOfANewcomer) {
+  const auto ana = world.join("Ana", "nhs");
+  desk->must("agenda.go", {{"activity", "act2"}});
+  ana->must("aim.post", {{"activity", "act2"}, {"text", "One"}});
+  ana->must("aim.post", {{"activity", "act2"}, {"text", "Two"}});
+  EXPECT_EQ(world.fresh(*ana)->at("aim/aim2")["text"], "Two");
+}
+
 TEST_F(Rooms, VW3_AfterARestartTheViewIsWhole) {
   const auto ana = world.join("Ana", "nhs");
   world.restart();
