@@ -88,7 +88,8 @@ std::vector<SectorSupport> support_by_sector(std::span<const unsigned> given,
 std::optional<unsigned> given_where_shown(std::span<const SectorSupport> sectors) {
   std::optional<unsigned> sum;
   for (const SectorSupport& sector : sectors) {
-    if (!sector.withheld) sum = sum.value_or(0) + sector.given;
+    // A sector in which nobody is asked says nothing: a sum of such alone would be a false zero.
+    if (!sector.withheld && sector.asked > 0) sum = sum.value_or(0) + sector.given;
   }
   return sum;
 }

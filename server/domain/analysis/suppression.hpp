@@ -46,7 +46,7 @@ struct SectorSupport {
 [[nodiscard]] std::vector<SectorSupport> support_by_sector(std::span<const unsigned> given,
                                                            std::span<const unsigned> asked);
 
-// What was given in all sectors that are shown; nothing when none is.
+// What was given in all sectors that are shown; nothing when in none of them anybody is asked.
 [[nodiscard]] std::optional<unsigned> given_where_shown(std::span<const SectorSupport> sectors);
 
 }  // namespace cg::domain::analysis

@@ -64,6 +64,9 @@ TEST(Suppression, PR4_SupportCountsWhereItIsShown) {
 TEST(Suppression, PR4_WithoutAShownSectorThereIsNoSum) {
   const std::vector<unsigned> two{2, 0};
   EXPECT_EQ(given_where_shown(support_by_sector(two, two)), std::nullopt);
+  // Beside sectors that are withheld, an empty one must not make a total of 0.
+  const std::vector<unsigned> some{1, 2, 0};
+  EXPECT_EQ(given_where_shown(support_by_sector(some, some)), std::nullopt);
 }
 
 }  // namespace
