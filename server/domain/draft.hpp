@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "domain/assert.hpp"
 #include "domain/decide.hpp"
 
 namespace cg::domain {
@@ -53,6 +54,22 @@ class Draft {
 [[nodiscard]] Expected<const Person*> require_contributor(const Workshop& workshop,
                                                           const Actor& actor);
 [[nodiscard]] Expected<const Activity*> require_activity(const Workshop& workshop, ActivityId id);
+// The content of an activity that has to be of one kind: unknown_activity or wrong_kind.
+template <class Content>
+[[nodiscard]] Expected<const Content*> require_content(const Workshop& workshop, ActivityId id) {
+  auto activity = require_activity(workshop, id);
+  if (!activity) return std::unexpected(activity.error());
+  const Content* content = content_of<Content>(*activity);
+  if (content == nullptr) return reject(Reason::wrong_kind, "activity");
+  return content;
+}
+// The same for an event, which was decided on an activity of its kind.
+template <class Content>
+[[nodiscard]] Content& content_of_event(Workshop& workshop, ActivityId id) {
+  auto* content = content_of<Content>(workshop.find(id));
+  CG_ASSERT(content != nullptr);
+  return *content;
+}
 // The activity exists and is open.
 [[nodiscard]] Expected<void> require_open(const Activity& activity);
 // Room for `bytes` more among the person's own texts (limits::own_bytes_max).

@@ -45,20 +45,6 @@ bool author_is_removed(const Workshop& workshop, const Aim& aim) {
   return author == nullptr || author->standing == Standing::removed;
 }
 
-Expected<const Content*> content_at(const Workshop& workshop, ActivityId id) {
-  auto activity = require_activity(workshop, id);
-  if (!activity) return std::unexpected(activity.error());
-  const auto* content = content_of<Content>(*activity);
-  if (content == nullptr) return reject(Reason::wrong_kind, "activity");
-  return content;
-}
-
-Content& content_of_event(Workshop& workshop, ActivityId id) {
-  auto* content = content_of<Content>(workshop.find(id));
-  CG_ASSERT(content != nullptr);
-  return *content;
-}
-
 Aim& aim_of_event(Content& content, AimId id) {
   const auto at = content.aims.find(id);
   CG_ASSERT(at != content.aims.end());
@@ -128,7 +114,7 @@ Expected<void> decide(Draft& draft, const Actor& actor, const Post& command) {
   const Workshop& workshop = draft.workshop();
   auto person = require_contributor(workshop, actor);
   if (!person) return std::unexpected(person.error());
-  auto content = content_at(workshop, command.activity);
+  auto content = require_content<Content>(workshop, command.activity);
   if (!content) return std::unexpected(content.error());
   if (auto open = require_open(*workshop.find(command.activity)); !open) return open;
   auto text = require_text(command.text, Lines::many, limits::aim_chars, "text");
@@ -200,7 +186,7 @@ Expected<void> decide(Draft& draft, const Actor& actor, const Endorse& command) 
 Expected<void> decide(Draft& draft, const Actor& actor, const Merge& command) {
   if (auto ok = require_facilitator(actor); !ok) return ok;
   const Workshop& workshop = draft.workshop();
-  auto content = content_at(workshop, command.activity);
+  auto content = require_content<Content>(workshop, command.activity);
   if (!content) return std::unexpected(content.error());
   auto merged = require_mergeable(workshop, **content, command.aims);
   if (!merged) return std::unexpected(merged.error());
@@ -233,21 +219,21 @@ Expected<void> decide(Draft& draft, const Actor& actor, const Hide& command) {
 }
 
 void apply(Workshop& workshop, const Stamp& stamp, const Posted& event) {
-  Content& content = content_of_event(workshop, event.activity);
+  Content& content = content_of_event<Content>(workshop, event.activity);
   add_aim(workshop, content, event.aim,
           {.text = event.text, .author = event.person, .at_ms = stamp.at_ms});
 }
 
 void apply(Workshop& workshop, const Stamp&, const Edited& event) {
-  aim_of_event(content_of_event(workshop, event.activity), event.aim).text = event.text;
+  aim_of_event(content_of_event<Content>(workshop, event.activity), event.aim).text = event.text;
 }
 
 void apply(Workshop& workshop, const Stamp&, const Withdrawn& event) {
-  content_of_event(workshop, event.activity).aims.erase(event.aim);
+  content_of_event<Content>(workshop, event.activity).aims.erase(event.aim);
 }
 
 void apply(Workshop& workshop, const Stamp&, const Endorsed& event) {
-  Content& content = content_of_event(workshop, event.activity);
+  Content& content = content_of_event<Content>(workshop, event.activity);
   Aim& aim = aim_of_event(content, event.aim);
   event.on ? add_endorser(workshop, content, aim, event.person)
            : take_endorser(content, aim, event.person);
@@ -255,7 +241,7 @@ void apply(Workshop& workshop, const Stamp&, const Endorsed& event) {
 
 // Everybody who endorsed or wrote one of the merged aims supports the shared one.
 void apply(Workshop& workshop, const Stamp& stamp, const Merged& event) {
-  Content& content = content_of_event(workshop, event.activity);
+  Content& content = content_of_event<Content>(workshop, event.activity);
   Aim& shared = add_aim(workshop, content, event.aim,
                         {.text = event.text, .at_ms = stamp.at_ms, .merged = event.merged});
   for (const AimId id : event.merged) {
@@ -269,7 +255,7 @@ void apply(Workshop& workshop, const Stamp& stamp, const Merged& event) {
 }
 
 void apply(Workshop& workshop, const Stamp&, const Unmerged& event) {
-  Content& content = content_of_event(workshop, event.activity);
+  Content& content = content_of_event<Content>(workshop, event.activity);
   for (const AimId id : aim_of_event(content, event.aim).merged) {
     aim_of_event(content, id).merged_into = {};
   }
@@ -277,7 +263,7 @@ void apply(Workshop& workshop, const Stamp&, const Unmerged& event) {
 }
 
 void apply(Workshop& workshop, const Stamp&, const Hidden& event) {
-  aim_of_event(content_of_event(workshop, event.activity), event.aim).hidden = event.on;
+  aim_of_event(content_of_event<Content>(workshop, event.activity), event.aim).hidden = event.on;
 }
 
 std::vector<PersonId> people_changed(const Workshop&, const Withdrawn& event) {

@@ -56,12 +56,6 @@ Expected<Found> steered_group(const Workshop& workshop, const Actor& actor, Grou
   return require_group(workshop, id);
 }
 
-Content& content_of_event(Workshop& workshop, ActivityId id) {
-  auto* content = content_of<Content>(workshop.find(id));
-  CG_ASSERT(content != nullptr);
-  return *content;
-}
-
 Group& group_of_event(Content& content, GroupId id) {
   const auto at = std::ranges::lower_bound(content.groups, id, {}, &Group::id);
   CG_ASSERT(at != content.groups.end() && at->id == id);
@@ -262,7 +256,7 @@ Expected<void> decide(Draft& draft, const Actor& actor, const HideReport& comman
 }
 
 void apply(Workshop& workshop, const Stamp& stamp, const GroupsFormed& event) {
-  Content& content = content_of_event(workshop, event.activity);
+  Content& content = content_of_event<Content>(workshop, event.activity);
   const std::vector<Group> groups_before = std::exchange(content.groups, {});
   const auto group_of_before = std::exchange(content.group_of, {});
   for (const FormedGroup& formed : event.groups) {
@@ -282,18 +276,18 @@ void apply(Workshop& workshop, const Stamp& stamp, const GroupsFormed& event) {
 }
 
 void apply(Workshop& workshop, const Stamp&, const PersonPlaced& event) {
-  enter(content_of_event(workshop, event.activity), event.group, event.person);
+  enter(content_of_event<Content>(workshop, event.activity), event.group, event.person);
 }
 
 void apply(Workshop& workshop, const Stamp&, const PersonMoved& event) {
-  Content& content = content_of_event(workshop, event.activity);
+  Content& content = content_of_event<Content>(workshop, event.activity);
   if (event.from) std::erase(group_of_event(content, event.from).people, event.person);
   enter(content, event.group, event.person);
   content.moved_by_hand.insert(event.person);
 }
 
 void apply(Workshop& workshop, const Stamp&, const GroupEdited& event) {
-  Group& group = group_of_event(content_of_event(workshop, event.activity), event.group);
+  Group& group = group_of_event(content_of_event<Content>(workshop, event.activity), event.group);
   group.name = event.group_name;
   group.table = event.table;
   group.task = event.task;
@@ -301,17 +295,19 @@ void apply(Workshop& workshop, const Stamp&, const GroupEdited& event) {
 
 void apply(Workshop& workshop, const Stamp& stamp, const ReportWritten& event) {
   // What replaces a hidden report stays hidden until a facilitator has looked at it.
-  Report& report = group_of_event(content_of_event(workshop, event.activity), event.group).report;
+  Report& report =
+      group_of_event(content_of_event<Content>(workshop, event.activity), event.group).report;
   report.text = event.text;
   report.at_ms = stamp.at_ms;
 }
 
 void apply(Workshop& workshop, const Stamp&, const ReportHidden& event) {
-  group_of_event(content_of_event(workshop, event.activity), event.group).report.hidden = event.on;
+  group_of_event(content_of_event<Content>(workshop, event.activity), event.group).report.hidden =
+      event.on;
 }
 
 void apply(Workshop& workshop, const Stamp&, const HelpAsked& event) {
-  group_of_event(content_of_event(workshop, event.activity), event.group).help = event.on;
+  group_of_event(content_of_event<Content>(workshop, event.activity), event.group).help = event.on;
 }
 
 std::vector<PersonId> people_changed(const Workshop& workshop, const GroupsFormed&) {

@@ -8,24 +8,6 @@
 #include "domain/text.hpp"
 
 namespace cg::domain::introductions {
-namespace {
-
-Expected<const Content*> content_at(const Workshop& workshop, ActivityId id) {
-  auto activity = require_activity(workshop, id);
-  if (!activity) return std::unexpected(activity.error());
-  const Content* content = content_of<Content>(*activity);
-  if (content == nullptr) return reject(Reason::wrong_kind, "activity");
-  return content;
-}
-
-Content& content_of_event(Workshop& workshop, ActivityId id) {
-  auto* content = content_of<Content>(workshop.find(id));
-  CG_ASSERT(content != nullptr);
-  return *content;
-}
-
-}  // namespace
-
 Expected<Settings> Kind::plan(Draft&, const Plan& plan, const Settings*) {
   if (auto only = require_only(plan, {}, {}); !only) return std::unexpected(only.error());
   return Settings{};
@@ -35,7 +17,7 @@ Expected<void> decide(Draft& draft, const Actor& actor, const Post& command) {
   const Workshop& workshop = draft.workshop();
   auto person = require_contributor(workshop, actor);
   if (!person) return std::unexpected(person.error());
-  auto content = content_at(workshop, command.activity);
+  auto content = require_content<Content>(workshop, command.activity);
   if (!content) return std::unexpected(content.error());
   if (auto open = require_open(*workshop.find(command.activity)); !open) return open;
   auto text = require_text(command.text, Lines::many, limits::introduction_chars, "text");
@@ -54,7 +36,7 @@ Expected<void> decide(Draft& draft, const Actor& actor, const Withdraw& command)
   const Workshop& workshop = draft.workshop();
   auto person = require_contributor(workshop, actor);
   if (!person) return std::unexpected(person.error());
-  auto content = content_at(workshop, command.activity);
+  auto content = require_content<Content>(workshop, command.activity);
   if (!content) return std::unexpected(content.error());
   const auto at = (*content)->by_person.find(actor.person);
   if (at == (*content)->by_person.end()) return {};
@@ -79,7 +61,7 @@ Expected<void> decide(Draft& draft, const Actor& actor, const Hide& command) {
 }
 
 void apply(Workshop& workshop, const Stamp& stamp, const Posted& event) {
-  auto& by_person = content_of_event(workshop, event.activity).by_person;
+  auto& by_person = content_of_event<Content>(workshop, event.activity).by_person;
   // An edit keeps the place in the order and whether it is hidden.
   const auto [at, is_new] =
       by_person.try_emplace(event.person, Introduction{{}, stamp.at_ms, false});
@@ -87,11 +69,11 @@ void apply(Workshop& workshop, const Stamp& stamp, const Posted& event) {
 }
 
 void apply(Workshop& workshop, const Stamp&, const Withdrawn& event) {
-  content_of_event(workshop, event.activity).by_person.erase(event.person);
+  content_of_event<Content>(workshop, event.activity).by_person.erase(event.person);
 }
 
 void apply(Workshop& workshop, const Stamp&, const Hidden& event) {
-  auto& by_person = content_of_event(workshop, event.activity).by_person;
+  auto& by_person = content_of_event<Content>(workshop, event.activity).by_person;
   const auto at = by_person.find(event.person);
   CG_ASSERT(at != by_person.end());
   at->second.hidden = event.on;

@@ -13,20 +13,6 @@
 namespace cg::domain::words {
 namespace {
 
-Expected<const Content*> content_at(const Workshop& workshop, ActivityId id) {
-  auto activity = require_activity(workshop, id);
-  if (!activity) return std::unexpected(activity.error());
-  const Content* content = content_of<Content>(*activity);
-  if (content == nullptr) return reject(Reason::wrong_kind, "activity");
-  return content;
-}
-
-Content& content_of_event(Workshop& workshop, ActivityId id) {
-  auto* content = content_of<Content>(workshop.find(id));
-  CG_ASSERT(content != nullptr);
-  return *content;
-}
-
 // The different words of one post, in its order.
 Expected<std::vector<std::string>> require_words(const std::vector<std::string>& raw,
                                                  int words_max) {
@@ -102,7 +88,7 @@ Expected<void> decide(Draft& draft, const Actor& actor, const Post& command) {
   const Workshop& workshop = draft.workshop();
   auto person = require_contributor(workshop, actor);
   if (!person) return std::unexpected(person.error());
-  auto content = content_at(workshop, command.activity);
+  auto content = require_content<Content>(workshop, command.activity);
   if (!content) return std::unexpected(content.error());
   const Activity& activity = *workshop.find(command.activity);
   // Withdrawing is always possible.
@@ -136,7 +122,7 @@ Expected<void> decide(Draft& draft, const Actor& actor, const Post& command) {
 Expected<void> decide(Draft& draft, const Actor& actor, const Hide& command) {
   if (auto ok = require_facilitator(actor); !ok) return ok;
   const Workshop& workshop = draft.workshop();
-  auto content = content_at(workshop, command.activity);
+  auto content = require_content<Content>(workshop, command.activity);
   if (!content) return std::unexpected(content.error());
   auto word = require_text(command.word, Lines::one, limits::word_chars, "word");
   if (!word) return std::unexpected(word.error());
@@ -154,7 +140,7 @@ Expected<void> decide(Draft& draft, const Actor& actor, const Hide& command) {
 }
 
 void apply(Workshop& workshop, const Stamp&, const Posted& event) {
-  auto& by_person = content_of_event(workshop, event.activity).by_person;
+  auto& by_person = content_of_event<Content>(workshop, event.activity).by_person;
   if (event.words.empty()) {
     by_person.erase(event.person);
   } else {
@@ -163,7 +149,7 @@ void apply(Workshop& workshop, const Stamp&, const Posted& event) {
 }
 
 void apply(Workshop& workshop, const Stamp&, const Hidden& event) {
-  auto& hidden = content_of_event(workshop, event.activity).hidden;
+  auto& hidden = content_of_event<Content>(workshop, event.activity).hidden;
   if (event.on) {
     hidden.push_back(event.key);
   } else {
