@@ -46,7 +46,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', '../tests/e2e/**'],
+    files: ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', '../tests/e2e/**', '../tests/hardening/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {

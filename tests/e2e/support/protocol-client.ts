@@ -59,6 +59,11 @@ export class ProtocolClient {
     return { client, joined };
   }
 
+  /** Attached, as far as this end knows. */
+  get isOnLine(): boolean {
+    return this.#socket?.isOpen === true;
+  }
+
   get credentials(): Credentials | undefined {
     return this.#credentials;
   }
@@ -156,7 +161,7 @@ export class ProtocolClient {
         await this.#connected();
         return;
       } catch (error) {
-        if (error instanceof Refused) return;
+        if (error instanceof Refused && !error.retry) return;
         await after(comeBackMs);
       }
     }

@@ -25,13 +25,26 @@ export interface ServerOptions {
   readonly keepsData?: boolean;
   /** The host's name in the public URL, where it is not the address. */
   readonly publicName?: string;
+  /** Further arguments of `serve`. */
+  readonly more?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** A program to start it under, with that program's arguments; it must become the server by `exec`. */
+  readonly under?: readonly string[];
+}
+
+/** What `serve` is given, whoever starts it. */
+export function serveArguments(listen: string, data: string): string[] {
+  return [
+    ...['serve', '--listen', listen, '--data', data],
+    ...['--pages', pages, '--templates', templates],
+  ];
 }
 
 const startWithinMs = 15_000;
 const stopWithinMs = 15_000;
 const printed = /^\s*(\S+)\/#organiser=(\S+)\s*$/m;
 
-async function freePort(host: string): Promise<number> {
+export async function freePort(host: string): Promise<number> {
   const probe = createServer();
   await new Promise<void>((done, fail) => {
     probe.on('error', fail);
@@ -75,16 +88,16 @@ export class Server {
 
   /** On the same data and port. */
   async startAgain(): Promise<void> {
-    const { publicName } = this.#options;
-    const started = spawn(
-      program,
-      [
-        ...['serve', '--listen', this.#listen, '--data', this.data],
-        ...['--pages', pages, '--templates', templates],
-        ...(publicName === undefined ? [] : ['--public-url', this.publicUrl]),
-      ],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+    const { publicName, more = [], environment = {}, under = [] } = this.#options;
+    const [first, ...rest] = [
+      ...[...under, program, ...serveArguments(this.#listen, this.data)],
+      ...(publicName === undefined ? [] : ['--public-url', this.publicUrl]),
+      ...more,
+    ];
+    const started = spawn(first!, rest, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
+    });
     this.#process = started;
     started.stderr.on('data', (text: Buffer) => {
       this.log += text.toString();
@@ -102,6 +115,22 @@ export class Server {
       });
     });
     this.organiserKey = await within('the server to start', ready, startWithinMs);
+  }
+
+  /** Of the running process. */
+  get pid(): number {
+    const pid = this.#process?.pid;
+    if (pid === undefined) throw new Error('the server is not running');
+    return pid;
+  }
+
+  /** Whether the process has neither ended nor been ended. */
+  get isRunning(): boolean {
+    return this.#process?.exitCode === null && this.#process.signalCode === null;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#process?.kill(signal);
   }
 
   /** As an operator stops it. Resolves with its exit code. */

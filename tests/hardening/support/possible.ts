@@ -1,0 +1,23 @@
+// What this machine lets us do. A test that needs more says so in its name's place and is skipped, never passed.
+
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+function works(program: string, ...given: string[]): boolean {
+  return spawnSync(program, given, { stdio: 'ignore' }).status === 0;
+}
+
+export const isRoot = process.getuid?.() === 0;
+
+/** strace may attach to a process that we started. */
+export const canTrace = works('strace', '-o', '/dev/null', '-e', 'trace=none', 'true');
+
+/** A small file system of our own can be mounted. */
+export const canMount = isRoot && works('unshare', '--mount', 'mount', '-t', 'tmpfs', 'x', '/mnt');
+
+export const canLimit = works('prlimit', '--version');
+
+const faketimeLibraries = ['x86_64', 'aarch64'].map(
+  (machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketimeMT.so.1`,
+);
+export const faketimeLibrary = faketimeLibraries.find((file) => existsSync(file));
