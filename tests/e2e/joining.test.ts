@@ -158,11 +158,19 @@ test("correcting one's own name", async () => {
   await phone.sees('Ana María Díaz');
 });
 
-test('a deleted workshop', async () => {
+test('a deleted workshop says that it is deleted, also after a reload', async () => {
   const workshop = await world.workshop();
   const phone = await joined(workshop);
   const { deleteWorkshop } = await import('./support/http-api.ts');
   await deleteWorkshop(world.api, workshop.id);
   await phone.sees(endingsText.deleted.title);
   await isFine(phone, 'deleted');
+  // Who comes back later is told the same, and not asked to join again.
+  await phone.page.reload();
+  await phone.sees(endingsText.gone.title);
+  await isFine(phone, 'gone');
+  const kept = await phone.page.evaluate(() => Object.keys(localStorage));
+  expect(kept.filter((key) => key.startsWith(`cg/draft/${workshop.id}`))).toEqual([]);
+  await phone.press(endingsText.deleted.other);
+  await phone.sees(text.code.title);
 });

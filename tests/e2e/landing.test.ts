@@ -4,7 +4,9 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { common } from '../../client-web/src/text/common.ts';
+import { joiningAddressText } from '../../client-web/src/text/address.ts';
 import { landingText as text } from '../../client-web/src/text/landing.ts';
+import { transcriptText } from '../../client-web/src/text/transcript.ts';
 import type { Watched } from './support/chromium.ts';
 import { templates, workshops } from './support/http-api.ts';
 import { useWorld } from './support/world.ts';
@@ -30,6 +32,11 @@ test('a workshop from a template: title, sectors and agenda as given, and links 
   await link(page, text.list.start).click();
   const { templates: known } = await templates(world.api);
   for (const template of known) await page.getByRole('radio', { name: template.title }).waitFor();
+  const offered = await page
+    .getByRole('radio')
+    .evaluateAll((radios) => radios.map((radio) => (radio as HTMLInputElement).value));
+  expect(offered).toEqual(['joint-working', 'first-meeting', 'blank']);
+  expect(await page.getByLabel(text.start.name, { exact: true }).inputValue()).toBe('');
   await watched.isAccessible('starting a workshop');
 
   await page.getByRole('radio', { name: 'A first meeting' }).check();
@@ -80,10 +87,10 @@ test('a sheet to print: title, QR code, address and code', async () => {
   await page.goto(`${world.server.url}/#sheet/${id}`);
   await heading(page, world.case.title).waitFor();
   await page.getByText(code, { exact: true }).waitFor();
-  await page
-    .getByRole('img', { name: text.sheet.qrLabel(`${world.server.url}/join/${code}`) })
-    .waitFor();
+  await page.getByRole('img', { name: common.qr(`${world.server.url}/join/${code}`) }).waitFor();
   await button(page, text.sheet.print).waitFor();
+  // This server listens on 127.0.0.1 and has no public address.
+  await page.getByText(joiningAddressText.why).waitFor();
   await watched.isAccessible('sheet');
 });
 
@@ -94,7 +101,7 @@ test('earlier workshops, the record of one, and its deletion, asked once', async
   const { page } = watched;
   await page.getByRole('link', { name: /The one to go/ }).click();
   await heading(page, 'The one to go').waitFor();
-  for (const [format, label] of Object.entries(text.workshop.formats)) {
+  for (const [format, label] of Object.entries(transcriptText.formats)) {
     const arriving = page.waitForEvent('download');
     await button(page, text.workshop.downloadLabel(label)).click();
     const download = await arriving;

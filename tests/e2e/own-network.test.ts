@@ -2,6 +2,7 @@
 // that a workshop needs works there too.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { joiningAddressText } from '../../client-web/src/text/address.ts';
 import { phoneText } from '../../client-web/src/text/phone.ts';
 import { landingText } from '../../client-web/src/text/landing.ts';
 import { linksOf } from './support/http-api.ts';
@@ -63,6 +64,8 @@ test('starting a workshop, and copying a link by hand where there is no clipboar
   const key = `#organiser=${world.server.organiserKey}`;
   const landing = await open('landing', 'desk', `${world.server.publicUrl}/${key}`);
   await landing.page.getByRole('link', { name: landingText.list.start }).click();
+  const title = landing.page.getByLabel(landingText.start.name, { exact: true });
+  await title.fill('On our own network');
   await landing.page.getByRole('button', { name: landingText.start.create }).click();
   const { copy, copyLabel, lead, copyYourself } = landingText.workshop;
   expect(copy).toBeTruthy();
@@ -70,6 +73,8 @@ test('starting a workshop, and copying a link by hand where there is no clipboar
   await landing.page.getByText(copyYourself).waitFor();
   const selected = await landing.page.evaluate(() => getSelection()?.toString());
   expect(selected).toContain(`http://${name}`);
+  // Phones can reach this address.
+  expect(await landing.page.getByText(joiningAddressText.why).count()).toBe(0);
   await landing.isAccessible('a link to copy by hand');
   await chromium.closePages();
 });

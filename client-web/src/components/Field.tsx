@@ -11,6 +11,8 @@ interface FieldProps {
   hint?: string;
   error?: string | undefined;
   optional?: boolean;
+  /** An example of what to write; never the label. */
+  placeholder?: string;
   /** Several lines. */
   long?: boolean;
   rows?: number;
@@ -47,6 +49,7 @@ export function Field(props: FieldProps): JSX.Element {
     'aria-describedby': describedBy || undefined,
     autocomplete: props.autocomplete ?? 'off',
     autocapitalize: props.autocapitalize,
+    placeholder: props.placeholder,
     onInput: (event: Event) =>
       props.onInput((event.currentTarget as HTMLInputElement | HTMLTextAreaElement).value),
   };

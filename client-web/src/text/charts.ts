@@ -17,6 +17,10 @@ export const people = (n: number): string => count(n, 'person', 'people');
 export const chartText = {
   withheldSector: (label: string) => `${label}: not shown, to protect small groups`,
   withheldShort: 'not shown',
+  withheldThese: 'Not shown:',
+  withheldAll: 'Sectors are not shown.',
+  withheldWhy: 'Fewer than 3 people, or it would give such a number away.',
+  withheldMeans: '\u201cNot shown\u201d: fewer than 3 people, or it would give such a number away.',
   withheldItem: 'Fewer than 3 people gave a number, so it is not shown',
   nobodyScored: 'Nobody has given a number',
 
@@ -35,6 +39,9 @@ export const chartText = {
     changeShort: (by: number) =>
       by === 0 ? 'no change since last round' : `${signed(by)} since last round`,
     changeWithheld: 'change since the last round not shown, too few scored in both',
+    changeWithheldShort: 'change not shown',
+    changeWithheldNote:
+      'Change since the last round is not shown where fewer than 3 people scored in both rounds, or only 1 or 2 did not.',
     spread: (sd: number) => `spread ${decimal(sd)}`,
     table: {
       item: 'Item',

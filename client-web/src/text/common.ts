@@ -15,6 +15,7 @@ export const common = {
   showMore: 'Show more',
   loading: 'Loading',
   working: 'Working',
+  qr: (address: string) => `QR code that leads to ${address}`,
 
   timeLeft: (seconds: number) => (seconds >= 0 ? duration(seconds) : `${duration(seconds)} over`),
   timeLeftInWords: (seconds: number) =>

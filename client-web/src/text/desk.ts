@@ -1,6 +1,7 @@
 /** What the desk says. Facilitators read it while they talk: short, and always what to do. */
 import type { Kind } from '../state/record-types';
 import { count, number } from './numbers';
+import { transcriptText } from './transcript';
 
 const kinds: Record<Kind, string> = {
   introductions: 'Introductions',
@@ -27,7 +28,7 @@ export const deskText = {
   ending: {
     title: 'This desk is closed',
     deleted: 'The workshop has been deleted.',
-    key: 'The address of this page is not complete or no longer right. Open the desk again from the link you were given.',
+    key: 'The workshop has been deleted, or the address of this page is not complete. Open the desk again from the link you were given.',
     policy: 'The server asked this page to stop. Reload it to try again.',
   },
   storage:
@@ -52,6 +53,8 @@ export const deskText = {
     split: 'Make the groups',
     end: 'End the workshop',
     done: 'Nothing is left on the agenda',
+    /** The second half of a double press is not meant for what the button has just become. */
+    rests: (label: string) => `The button has just changed. Press again for: ${label}`,
   },
   controls: {
     label: 'Steer this activity',
@@ -59,11 +62,13 @@ export const deskText = {
     reopen: 'Open again',
     close: 'Close',
     peek: 'Peek',
-    peekHint: 'Only the desk sees the results',
+    peekHint:
+      'only the desk sees the results. After that this round cannot be opened again, only asked again.',
+    reopenHint: (round: number) =>
+      `not once results have been seen. Ask again starts round ${number(round)}.`,
     reveal: 'Reveal',
     hide: 'Hide the results',
     again: 'Ask again',
-    againHint: (round: number) => `Starts round ${number(round)}`,
     next: 'Next activity',
     nextLabel: (title: string) => `Next activity: ${title}`,
     leave: 'Take it off the screen',
@@ -74,8 +79,11 @@ export const deskText = {
 
   timer: {
     label: 'Countdown',
-    minutes: 'Minutes',
+    before: 'Countdown:',
+    minutes: 'Countdown in minutes',
+    after: 'minutes',
     start: 'Start',
+    startLabel: 'Start the countdown',
     add: (n: number) => `${n > 0 ? '+' : '\u2212'}${Math.abs(n)} min`,
     end: 'End',
     badMinutes: 'Give the minutes as a whole number from 1 to 480',
@@ -177,12 +185,14 @@ export const deskText = {
   introductions: {
     title: 'Introductions',
     none: 'Nobody has introduced themselves yet.',
+    noneClosed: 'Nobody has introduced themselves.',
     hideLabel: (name: string) => `Hide what ${name} wrote`,
     restoreLabel: (name: string) => `Show again what ${name} wrote`,
   },
   aims: {
     title: (n: number) => count(n, 'aim', 'aims'),
     none: 'No aims yet.',
+    noneClosed: 'Nobody wrote an aim.',
     select: (text: string) => `Select \u201c${text}\u201d`,
     selected: (n: number) => `${number(n)} selected`,
     selectTwo: 'Select two or more that say the same, to merge them.',
@@ -205,6 +215,7 @@ export const deskText = {
   },
   board: {
     none: 'No ideas yet.',
+    noneClosed: 'Nobody wrote an idea.',
     dots: (n: number) => count(n, 'dot', 'dots'),
     column: (label: string, n: number) => `${label}, ${count(n, 'idea', 'ideas')}`,
     hideLabel: (text: string) => `Hide \u201c${text}\u201d`,
@@ -224,6 +235,13 @@ export const deskText = {
       least === most
         ? `${count(groups, 'group', 'groups')} of ${number(least)}`
         : `${count(groups, 'group', 'groups')} of ${number(least)} or ${number(most)}`,
+    forecast: (people: number, groups: number, empty: number) =>
+      `${count(people, 'person', 'people')} into ${count(groups, 'group', 'groups')}: ${number(empty)} would be empty.`,
+    fewer: (groups: number) => `Make ${count(groups, 'group', 'groups')} of 1`,
+    fewerTitle: (groups: number) => `Make ${count(groups, 'group', 'groups')} of 1?`,
+    fewerBody: 'Or cancel, wait for more people, or choose another number below.',
+    inUse:
+      'The groups have begun to write, so they cannot be made anew. Move people one by one instead.',
     nobody: 'Groups can be made when people are in.',
     people: (n: number) => count(n, 'person', 'people'),
     ideas: (n: number) => count(n, 'idea', 'ideas'),
@@ -244,6 +262,7 @@ export const deskText = {
   },
   words: {
     none: 'No words yet.',
+    noneClosed: 'Nobody sent a word.',
     list: 'Every word',
     people: (n: number) => count(n, 'person', 'people'),
     hideLabel: (word: string) => `Hide \u201c${word}\u201d`,
@@ -262,6 +281,9 @@ export const deskText = {
     reopen: 'Open the workshop again',
     clear: 'Clear a rehearsal',
     ended: 'The workshop has ended. Nobody can join or write.',
+    endedNow: 'Over',
+    endedNowHint:
+      'The screen says thank you. The transcript is above; what was written stays until the organiser deletes it.',
     blanked: 'The screen is blank.',
   },
   rename: { title: 'Rename the workshop', field: 'Title' },
@@ -294,14 +316,7 @@ export const deskText = {
       'The links for the screen, a second facilitator and observers are on the page on which the workshop was made.',
   },
   transcript: {
-    title: 'Transcript',
-    body: 'Everything so far, in the order it happened.',
-    formats: {
-      html: 'To read (HTML)',
-      md: 'To edit (Markdown)',
-      csv: 'For a spreadsheet (CSV)',
-      json: 'Data (JSON)',
-    },
+    ...transcriptText,
     failed: 'It could not be fetched. Check the connection and try again.',
     denied: 'This key may not read the transcript.',
     fileName: 'transcript',

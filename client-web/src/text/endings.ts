@@ -4,6 +4,7 @@ import { count } from './numbers';
 
 export const endingsText = {
   connecting: 'Connecting to your workshop',
+  asking: 'One moment',
   connectingSlow: 'This takes longer than usual. It goes on by itself once there is a connection.',
   kept: (n: number) =>
     `${count(n, 'thing is', 'things are')} kept here and sent when the connection is back`,
@@ -14,7 +15,12 @@ export const endingsText = {
   },
   deleted: {
     title: 'This workshop has been deleted',
-    body: 'The organiser has deleted it, with everything that was written in it.',
+    body: 'The organiser has deleted it, with everything that was written in it. What this phone had kept of it is gone too.',
+    other: 'Join another workshop',
+  },
+  gone: {
+    title: 'This workshop no longer exists',
+    body: 'It has been deleted, with everything that was written in it. What this phone had kept of it is gone too.',
   },
   stranger: {
     title: 'Please join again',

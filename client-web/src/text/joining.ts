@@ -24,7 +24,8 @@ export const joiningText = {
     consentTitle: 'What happens with what you write',
     consent: [
       'Your name, organisation, role and side are stored for this workshop, with what you post. Everyone in the workshop can read them.',
-      'Numbers and votes are only ever shown for the whole room and for groups of three or more. No score is ever shown for one person, to anybody.',
+      'Numbers and votes are only ever shown for the whole room and for groups of three or more, never with a name.',
+      'When only three people answer, each single number can be seen, though not whose it is. Somebody may guess.',
       'You can correct or withdraw what you wrote. The organiser keeps the record and can delete all of it.',
     ],
     join: 'Agree and join',

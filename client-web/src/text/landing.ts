@@ -45,6 +45,7 @@ export const landingText = {
     template: 'Agenda to start from',
     name: 'Title',
     nameHint: 'Everyone reads it on their phone and on the screen',
+    namePlaceholder: 'For example: Winter pressures, together',
     sectors: 'Sectors',
     sectorsHint:
       'The sides that people speak for; every result can be seen by sector. Two to eight, in the order in which they are shown.',
@@ -53,7 +54,8 @@ export const landingText = {
     removeSector: (label: string) => `Remove ${label}`,
     remove: 'Remove',
     agenda: 'Agenda',
-    agendaHint: 'You can change it on the desk too, also during the day.',
+    agendaHint:
+      'Here you put the steps right, or take some out. To add a step, start the workshop and press \u201cAdd an activity\u201d under the agenda on its desk, before the day or during it.',
     agendaEmpty: 'Nothing on the agenda yet. You add the steps on the desk.',
     minutes: (n: number) => count(n, 'minute', 'minutes'),
     total: (n: number) =>
@@ -100,19 +102,11 @@ export const landingText = {
     open: 'Open',
     openLabel: (what: string) => `Open: ${what}`,
     sheet: 'QR sheet to print',
-    record: 'The record',
-    recordHint: 'Everything that was said and given, in the order of the agenda.',
-    formats: {
-      html: 'To read (HTML)',
-      md: 'Text (Markdown)',
-      csv: 'Table (CSV)',
-      json: 'Data (JSON)',
-    },
-    downloadLabel: (what: string) => `Download the record: ${what}`,
+    downloadLabel: (what: string) => `Download the transcript: ${what}`,
     delete: 'Delete this workshop',
     deleteTitle: (title: string) => `Delete “${title}”?`,
     deleteBody: (people: number) =>
-      `Everything in it goes for good: ${count(people, 'person', 'people')}, what they wrote and the results. Download the record first if anyone may need it.`,
+      `Everything in it goes for good: ${count(people, 'person', 'people')}, what they wrote and the results. Download the transcript first if anyone may need it.`,
     deleteConfirm: 'Delete for good',
     deleted: (title: string) => `“${title}” is deleted`,
     unknown: 'There is no such workshop any more.',
@@ -125,6 +119,5 @@ export const landingText = {
     code: 'and type the code',
     print: 'Print',
     back: 'Back',
-    qrLabel: (url: string) => `QR code that opens ${url}`,
   },
 } as const;

@@ -6,12 +6,13 @@ export const observerText = {
   agenda: 'Agenda',
   now: 'On now',
   notYet: 'Has not begun',
-  nothing: 'Nothing to see here yet.',
+  none: 'Nothing to see here yet.',
+  noneClosed: 'Nothing was said here.',
   transcript: 'Transcript',
   ending: {
     title: 'This page is closed',
     deleted: 'The workshop has been deleted.',
-    key: 'The address of this page is not complete or no longer right. Ask for the link again.',
+    key: 'The workshop has been deleted, or the address of this page is not complete. Ask for the link again.',
     policy: 'The server asked this page to stop. Reload it to try again.',
   },
 } as const;

@@ -57,6 +57,7 @@ export const phoneText = {
     mine: 'What you said',
     wall: 'Who is here',
     empty: 'Nobody has introduced themselves yet. Be the first.',
+    emptyClosed: 'Nobody has introduced themselves.',
     progress: (introduced: number, people: number) =>
       `${number(introduced)} of ${count(people, 'person', 'people')} introduced`,
     statusOpen: 'Say who you are and what you bring',
@@ -80,6 +81,8 @@ export const phoneText = {
     by: (n: number | null) =>
       n === null ? '' : n === 0 ? 'No support yet' : `Supported by ${count(n, 'person', 'people')}`,
     empty: 'No aims from others yet. They appear here.',
+    emptyClosed: 'The others wrote no aims.',
+    supportWithheld: 'Support is not shown while fewer than 3 people could be counted together.',
     statusOpen: 'Add what you want, then support what you agree with',
     statusDone: (n: number) =>
       n === 0
@@ -117,7 +120,7 @@ export const phoneText = {
         hint: (name: string) => `The room reads “${name}” beside it.`,
       },
       organisation: {
-        label: 'My organisation only',
+        label: 'Organisation only',
         hint: (organisation: string) => `The room reads “${organisation}”, not your name.`,
       },
       none: {
@@ -129,6 +132,8 @@ export const phoneText = {
     mine: 'Yours',
     withoutName: 'Without a name',
     emptyColumns: (labels: readonly string[]) => `Nothing yet under ${listed(labels)}.`,
+    emptyColumnsClosed: (labels: readonly string[]) => `Nothing under ${listed(labels)}.`,
+    dotsWithheld: 'Dots are not shown while fewer than 3 people could be counted together.',
     dotsLeft: (left: number) => `${count(left, 'dot', 'dots')} left to give`,
     dotsExplained: (budget: number) =>
       `You have ${count(budget, 'dot', 'dots')} for what matters most. Several on one idea are fine.`,
@@ -153,6 +158,7 @@ export const phoneText = {
     ideaLabel: 'Write for your group',
     ideaPost: 'Add it',
     ideasEmpty: 'Nothing yet. Anyone in the group can write.',
+    ideasEmptyClosed: 'Your group wrote nothing down.',
     report: 'What you tell the room',
     reportHint: 'One of you writes it for all. Everyone in the group can change it.',
     reportPost: 'Give it to the room',
@@ -162,10 +168,13 @@ export const phoneText = {
     helpCalled: 'A facilitator has been called',
     helpCancel: 'We are fine now',
     noneYet: 'The groups are being made. You will see here where to go.',
+    noneClosed: 'No groups were made.',
     notIn: 'You are in no group yet. A facilitator will find you a place.',
+    notInClosed: 'You were in no group.',
     groups: 'All groups',
     reports: 'What the groups report',
     reportNone: 'Nothing reported yet',
+    reportNoneClosed: 'Nothing reported',
     statusOpen: (group: string) =>
       `Work with ${group}. Your ideas stay in the group until it reports.`,
     statusNone: 'Wait for your group',
@@ -182,6 +191,7 @@ export const phoneText = {
     none: 'Write at least one word',
     cloud: 'Words of the room',
     empty: 'No words yet. They appear here.',
+    emptyClosed: 'Nobody sent a word.',
     statusOpen: 'Write what comes to mind',
     statusDone: 'Counted. You can change it until it closes.',
     statusClosed: 'Closed. Thank you.',
@@ -190,6 +200,7 @@ export const phoneText = {
   said: {
     title: 'What I said',
     nothing: 'Nothing yet. What you post and give appears here, for you alone.',
+    nothingEnded: 'You posted nothing.',
     supported: (n: number) => `You support ${count(n, 'aim', 'aims')} of others`,
     dots: (n: number) => `You gave ${count(n, 'dot', 'dots')}`,
   },

@@ -10,9 +10,11 @@ import './charts.css';
 export interface CommonGroundBarProps {
   readonly aim: AimRecord;
   readonly sectors: readonly Sector[];
+  /** Sectors of which a note beside the list says that they are not shown. */
+  readonly without?: ReadonlySet<string>;
 }
 
-export function CommonGroundBar({ aim, sectors }: CommonGroundBarProps): JSX.Element {
+export function CommonGroundBar({ aim, sectors, without }: CommonGroundBarProps): JSX.Element {
   const shares = sectors.flatMap((sector, index) => {
     const share = aim.sectors.find((one) => one.id === sector.id);
     return share === undefined ? [] : [{ sector, index, share }];
@@ -33,21 +35,23 @@ export function CommonGroundBar({ aim, sectors }: CommonGroundBarProps): JSX.Ele
       }}
     >
       <ul class="ground-bars">
-        {shares.map(({ sector, index, share }) => (
-          <li key={sector.id} class="ground-bar">
-            <span class="ground-name">
-              <SectorMark index={index} /> <span class="ground-label">{sector.label}</span>
-            </span>
-            {isShown(share) ? (
-              <>
-                <Bar index={index} part={share.endorsed} of={share.asked} />
-                <span class="ground-share">{text.aims.share(share.endorsed, share.asked)}</span>
-              </>
-            ) : (
-              <i class="ground-withheld">{text.withheldShort}</i>
-            )}
-          </li>
-        ))}
+        {shares
+          .filter(({ sector }) => without?.has(sector.id) !== true)
+          .map(({ sector, index, share }) => (
+            <li key={sector.id} class="ground-bar">
+              <span class="ground-name">
+                <SectorMark index={index} /> <span class="ground-label">{sector.label}</span>
+              </span>
+              {isShown(share) ? (
+                <>
+                  <Bar index={index} part={share.endorsed} of={share.asked} />
+                  <span class="ground-share">{text.aims.share(share.endorsed, share.asked)}</span>
+                </>
+              ) : (
+                <i class="ground-withheld">{text.withheldShort}</i>
+              )}
+            </li>
+          ))}
       </ul>
     </ChartFrame>
   );

@@ -11,6 +11,7 @@ import { intoLanes, laneCount, MARK_EM } from './lanes';
 import { SectorMark } from '../SectorMark';
 import { PlacedShape } from './SectorShape';
 import type { ScoreItem, ScoresRecord, Sector } from './records';
+import { WithheldNote, withheldIn, type WithheldFigures } from './Withheld';
 import { scoresInWords } from './wording';
 import './charts.css';
 
@@ -31,6 +32,10 @@ export function ScoresChart({
 }: ScoresChartProps): JSX.Element | null {
   const items = scores.items ?? [];
   if (items.length === 0) return null;
+  const withheld = withheldIn(
+    items.flatMap((item) => (item.withheld === true ? [] : [item.sectors])),
+  );
+  const unchanged = items.filter((item) => changeIsWithheld(item)).length;
   const dense = items.length > ROOMY_ITEMS || (items.length > 2 && sectors.length > ROOMY_SECTORS);
   return (
     <ChartFrame
@@ -43,10 +48,21 @@ export function ScoresChart({
         class={`scores-items scores-of-${Math.min(items.length, 10)} ${dense ? 'scores-dense' : 'scores-roomy'}`}
       >
         {items.map((item) => (
-          <ItemRow key={item.id} item={item} sectors={sectors} dense={dense} />
+          <ItemRow
+            key={item.id}
+            item={item}
+            sectors={sectors}
+            dense={dense}
+            without={withheld.throughout}
+            saysUnchanged={unchanged < items.length}
+          />
         ))}
       </ul>
-      {dense ? <SectorKey sectors={sectors} /> : null}
+      <div class="scores-foot">
+        {dense ? <SectorKey sectors={sectors} withheld={withheld} /> : null}
+        <WithheldNote of={withheld} sectors={sectors} />
+        {unchanged > 0 ? <p class="chart-withheld">{text.scores.changeWithheldNote}</p> : null}
+      </div>
     </ChartFrame>
   );
 }
@@ -55,9 +71,13 @@ interface RowProps {
   readonly item: ScoreItem;
   readonly sectors: readonly Sector[];
   readonly dense: boolean;
+  /** Sectors that the note below names. */
+  readonly without: ReadonlySet<string>;
+  /** Whether an item says itself that its change is withheld, since others show theirs. */
+  readonly saysUnchanged: boolean;
 }
 
-function ItemRow({ item, sectors, dense }: RowProps): JSX.Element {
+function ItemRow({ item, sectors, dense, without, saysUnchanged }: RowProps): JSX.Element {
   const empty = item.withheld === true || item.mean === null;
   const change = changeOf(item);
   return (
@@ -67,6 +87,9 @@ function ItemRow({ item, sectors, dense }: RowProps): JSX.Element {
         {change === null ? null : (
           <div class="scores-change">{text.scores.changeShort(change)}</div>
         )}
+        {saysUnchanged && changeIsWithheld(item) ? (
+          <div class="scores-change">{text.scores.changeWithheldShort}</div>
+        ) : null}
       </div>
       <div class="scores-number">{item.mean === null ? '\u2013' : decimal(item.mean)}</div>
       {empty ? (
@@ -76,7 +99,7 @@ function ItemRow({ item, sectors, dense }: RowProps): JSX.Element {
       ) : (
         <div class="scores-plot">
           <ItemPlot item={item} sectors={sectors} dense={dense} />
-          {dense ? null : <ItemKey item={item} sectors={sectors} />}
+          {dense ? null : <ItemKey item={item} sectors={sectors} without={without} />}
         </div>
       )}
     </li>
@@ -91,7 +114,11 @@ const DENSE = { dots: 1.7, dotsLeast: 1.1, lanes: 1.6 } as const;
 const LANE_EM = MARK_EM + 0.15;
 
 /** The drawing of one item. Across in per cent of its width, down in em: it fits any width without being measured. */
-function ItemPlot({ item, sectors, dense }: RowProps): JSX.Element {
+function ItemPlot({
+  item,
+  sectors,
+  dense,
+}: Pick<RowProps, 'item' | 'sectors' | 'dense'>): JSX.Element {
   const room = dense ? DENSE : ROOMY;
   const marks = intoLanes(
     item.sectors.flatMap((one) => {
@@ -175,12 +202,16 @@ function Columns({ plot, base }: { readonly plot: DotPlot; readonly base: number
 }
 
 /** The sectors of one item, each named beside its mark, and what else there is to say about the number. */
-function ItemKey({ item, sectors }: Omit<RowProps, 'dense'>): JSX.Element {
+function ItemKey({
+  item,
+  sectors,
+  without,
+}: Pick<RowProps, 'item' | 'sectors' | 'without'>): JSX.Element {
   return (
     <ul class="chart-key">
       {sectors.map((sector, index) => {
         const part = item.sectors.find((one) => one.id === sector.id);
-        return part === undefined ? null : (
+        return part === undefined || without.has(sector.id) ? null : (
           <li key={sector.id}>
             <SectorMark index={index} /> <span class="chart-key-label">{sector.label}</span>{' '}
             <KeyFigure cell={part} />
@@ -197,14 +228,21 @@ function ItemKey({ item, sectors }: Omit<RowProps, 'dense'>): JSX.Element {
   );
 }
 
-function SectorKey({ sectors }: { readonly sectors: readonly Sector[] }): JSX.Element {
+interface SectorKeyProps {
+  readonly sectors: readonly Sector[];
+  readonly withheld: WithheldFigures;
+}
+
+function SectorKey({ sectors, withheld }: SectorKeyProps): JSX.Element {
   return (
     <ul class="chart-key scores-key-of-all">
-      {sectors.map((sector, index) => (
-        <li key={sector.id}>
-          <SectorMark index={index} /> <span class="chart-key-label">{sector.label}</span>
-        </li>
-      ))}
+      {sectors.map((sector, index) =>
+        withheld.throughout.has(sector.id) ? null : (
+          <li key={sector.id}>
+            <SectorMark index={index} /> <span class="chart-key-label">{sector.label}</span>
+          </li>
+        ),
+      )}
       <li>
         <EqualTick /> <span class="chart-key-label">{text.scores.equalVoiceShort}</span>
       </li>
@@ -253,6 +291,9 @@ function changeOf(item: ScoreItem): number | null {
     return null;
   return item.change.mean;
 }
+
+const changeIsWithheld = (item: ScoreItem): boolean =>
+  item.withheld !== true && item.change?.withheld === true;
 
 /** A sector's mean; nothing said is a dash, which is not the same as not shown. */
 function KeyFigure({ cell }: { readonly cell: Cell }): JSX.Element {

@@ -6,6 +6,7 @@ import { ScoresChart } from './ScoresChart';
 import { TimelineOfAgenda } from './TimelineOfAgenda';
 import { WordCloud } from './WordCloud';
 import type { ScoreItem, Sector } from './records';
+import { WithheldNote, withheldIn, withheldInAims } from './Withheld';
 
 const sectors: Sector[] = [
   { id: 'nhs', label: 'NHS' },
@@ -40,6 +41,8 @@ afterEach(() => {
 });
 
 const caption = (): string => page.querySelector('figcaption')?.textContent ?? '';
+const words = (selector: string): string =>
+  (page.querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
 const dots = (): number => page.querySelectorAll('.scores-dots circle').length;
 
 describe('ScoresChart', () => {
@@ -79,6 +82,10 @@ describe('ScoresChart', () => {
     expect(caption()).toContain('Industry: not shown, to protect small groups');
     expect(page.querySelectorAll('.scores-svg .chart-shape')).toHaveLength(1);
     expect(page.querySelector('table')?.textContent).toContain('not shown');
+    // For everybody who can see, too: which, and why, once.
+    const picture = words('.chart-picture');
+    expect(picture).toContain('Not shown: Industry Patients and carers Fewer than 3 people');
+    expect(picture.split('Industry')).toHaveLength(2);
   });
 
   it('shows no figure of an item that is withheld as a whole', () => {
@@ -117,6 +124,14 @@ describe('ScoresChart', () => {
     expect(caption()).toContain('from 18 people who scored in both');
   });
 
+  it('says, to be seen, that a change is withheld', () => {
+    show({ ...item, change: { withheld: true } });
+    expect(page.querySelector('.chart-picture')?.textContent).toContain(
+      'Change since the last round is not shown',
+    );
+    expect(page.querySelector('.scores-change')).toBeNull();
+  });
+
   it('keeps a dot a person with 300 people', () => {
     show({ ...item, n: 300, histogram: [2, 5, 9, 14, 20, 31, 44, 60, 70, 30, 15] });
     expect(dots()).toBe(300);
@@ -140,6 +155,32 @@ describe('the other charts', () => {
     expect(caption()).toContain('Patients and carers: not shown');
     expect(caption()).toContain('common ground 41 of 100');
     expect(page.querySelectorAll('svg.chart-bar')).toHaveLength(2);
+  });
+
+  it('CommonGroundBar: leaves out what a note says for the whole list', () => {
+    const cells = [
+      { id: 'nhs', endorsed: 4, asked: 10 },
+      { id: 'industry', withheld: true as const },
+      { id: 'patients', withheld: true as const },
+    ];
+    const aim = { text: 'One', endorsed: 4, common_ground: 0.4, sectors: cells };
+    const other = {
+      ...aim,
+      sectors: [cells[0]!, { id: 'industry', endorsed: 1, asked: 3 }, cells[2]!],
+    };
+    const of = withheldInAims([{ record: aim }, { record: other }]);
+    expect(of).toEqual({ throughout: new Set(['patients']), elsewhere: true });
+    render(<CommonGroundBar aim={aim} sectors={sectors} without={of.throughout} />, page);
+    expect(words('.chart-picture')).toBe('NHS4 of 10 Industrynot shown');
+    render(<WithheldNote of={of} sectors={sectors} />, page);
+    expect(words('.chart-withheld')).toContain('Not shown: Patients and carers Fewer');
+    render(<WithheldNote of={withheldIn([])} sectors={sectors} />, page);
+    expect(page.textContent).toBe('');
+    const nobody = withheldIn([sectors.map(({ id }) => ({ id, withheld: true }))]);
+    render(<WithheldNote of={nobody} sectors={sectors} />, page);
+    expect(page.textContent).toBe(
+      'Sectors are not shown. Fewer than 3 people, or it would give such a number away.',
+    );
   });
 
   it('ProgressBySector: a sector with nobody in it is no error', () => {

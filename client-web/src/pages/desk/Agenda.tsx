@@ -21,9 +21,11 @@ interface AgendaProps {
   now: string | null;
   /** The server's time. */
   time: number;
+  /** Then it can be read only. */
+  ended: boolean;
 }
 
-export function Agenda({ activities, now, time }: AgendaProps) {
+export function Agenda({ activities, now, time, ended }: AgendaProps) {
   const [adding, setAdding] = useState(false);
   const [open, setOpen] = useState<string>();
   const timed = activities.map(({ id, record }) => ({ ...record, id }));
@@ -44,15 +46,17 @@ export function Agenda({ activities, now, time }: AgendaProps) {
               slot={schedule[index]}
               on={activity.id === now}
               open={open === activity.id}
-              onToggle={() => setOpen(open === activity.id ? undefined : activity.id)}
+              onToggle={
+                ended ? undefined : () => setOpen(open === activity.id ? undefined : activity.id)
+              }
             />
-            {open === activity.id && (
+            {open === activity.id && !ended && (
               <Tools activities={activities} index={index} on={activity.id === now} />
             )}
           </li>
         ))}
       </ol>
-      {adding ? (
+      {ended ? null : adding ? (
         <ActivityForm
           kinds={allKinds.filter((kind) => kind !== 'introductions' || !introduced)}
           onClose={() => setAdding(false)}
@@ -77,18 +81,13 @@ interface LineProps {
   slot: Slot | undefined;
   on: boolean;
   open: boolean;
-  onToggle: () => void;
+  /** Absent when there is nothing to change any more. */
+  onToggle: (() => void) | undefined;
 }
 
 function Line({ activity: { record }, slot, on, open, onToggle }: LineProps) {
-  return (
-    <button
-      type="button"
-      class="agenda-button"
-      aria-expanded={open}
-      aria-current={on ? 'step' : undefined}
-      onClick={onToggle}
-    >
+  const words = (
+    <>
       <span class={`agenda-mark agenda-${record.state}`} aria-hidden="true" />
       <span class="agenda-words">
         <span class="agenda-title">
@@ -97,10 +96,22 @@ function Line({ activity: { record }, slot, on, open, onToggle }: LineProps) {
         </span>
         <span class="agenda-times">
           {deskText.kind(record.kind)}, {text.minutes(record.minutes)}
-          {slot && timesOf(slot).map((words) => <span key={words}> · {words}</span>)}
+          {slot && timesOf(slot).map((time) => <span key={time}> · {time}</span>)}
           <span class="visually-hidden"> {deskText.state[record.state]}</span>
         </span>
       </span>
+    </>
+  );
+  if (onToggle === undefined) return <div class="agenda-button agenda-fixed">{words}</div>;
+  return (
+    <button
+      type="button"
+      class="agenda-button"
+      aria-expanded={open}
+      aria-current={on ? 'step' : undefined}
+      onClick={onToggle}
+    >
+      {words}
     </button>
   );
 }

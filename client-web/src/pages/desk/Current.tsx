@@ -19,17 +19,19 @@ interface CurrentProps {
   next: NextAction | undefined;
   /** Gives the next action: the filled button and the space bar share it. */
   giver: Giver;
+  /** What the filled button said when it was pressed before it had rested. */
+  tooEarly: string | undefined;
   onNext: () => void;
 }
 
 export function Current(props: CurrentProps) {
   const { workshop, agenda, activity } = props;
+  if (workshop.ended) return <Over {...props} />;
   if (activity === undefined) return <NothingOn {...props} />;
   const { id, record } = activity;
-  const Tools = atDesk(record.kind);
   return (
     <>
-      <HelpCalls activity={id} />
+      <HelpCalls activity={id} open={record.state === 'open'} />
       <p class="current-kind">
         {deskText.kind(record.kind)}{' '}
         <span class={`state state-${record.state}`}>{stateOf(activity)}</span>
@@ -40,11 +42,36 @@ export function Current(props: CurrentProps) {
         <NextButton {...props} />
         <Controls activity={activity} agenda={agenda} next={props.next} />
       </div>
+      <PressedTooEarly label={props.tooEarly} />
+      <Hints activity={activity} />
       {record.state !== 'closed' && <Timer activity={activity} />}
-      {Tools && (
-        <div class="live" key={id}>
-          <Tools activity={activity} workshop={workshop} />
-        </div>
+      <Live activity={activity} workshop={workshop} />
+    </>
+  );
+}
+
+function Live({ activity, workshop }: { activity: Activity; workshop: WorkshopRecord }) {
+  const Tools = atDesk(activity.record.kind);
+  if (Tools === undefined) return null;
+  return (
+    <div class="live" key={activity.id}>
+      <Tools activity={activity} workshop={workshop} />
+    </div>
+  );
+}
+
+/** After the end there is nothing to steer; what was on last can still be read, and put right. */
+function Over({ activity, workshop }: CurrentProps) {
+  const words = deskText.menu;
+  return (
+    <>
+      <h2 class="current-title">{words.endedNow}</h2>
+      <p class="current-prompt">{words.endedNowHint}</p>
+      {activity && (
+        <>
+          <h3 class="over-activity">{activity.record.title}</h3>
+          <Live activity={activity} workshop={workshop} />
+        </>
       )}
     </>
   );
@@ -57,18 +84,17 @@ function stateOf({ record }: Activity): string {
 }
 
 function NothingOn(props: CurrentProps) {
-  const { workshop, agenda } = props;
+  const { agenda } = props;
   return (
     <>
-      <h2 class="current-title">{workshop.ended ? deskText.menu.ended : deskText.nothingOn}</h2>
-      {!workshop.ended && (
-        <p class="current-prompt">
-          {agenda.length === 0 ? deskText.newActivities : deskText.nothingOnHint}
-        </p>
-      )}
+      <h2 class="current-title">{deskText.nothingOn}</h2>
+      <p class="current-prompt">
+        {agenda.length === 0 ? deskText.newActivities : deskText.nothingOnHint}
+      </p>
       <div class="controls">
         <NextButton {...props} />
       </div>
+      <PressedTooEarly label={props.tooEarly} />
     </>
   );
 }
@@ -85,6 +111,31 @@ function NextButton({ next, giver, onNext }: CurrentProps) {
   );
 }
 
+/** A press that was too early is not lost in silence: whoever meant it presses again. */
+function PressedTooEarly({ label }: { label: string | undefined }) {
+  return (
+    <p class="pressed-early" role="status">
+      {label !== undefined && deskText.next.rests(label)}
+    </p>
+  );
+}
+
+/** Whether a round of scores has been seen by anybody: then it is never opened again. */
+const isSeen = ({ revealed, seen }: Activity['record']): boolean => revealed || seen === true;
+
+/** What cannot be read from the controls: that a look has a price, and why a control does nothing. */
+function Hints({ activity: { record } }: { activity: Activity }) {
+  if (record.kind !== 'scores' || record.state !== 'closed') return null;
+  const [name, hint] = isSeen(record)
+    ? [text.reopen, text.reopenHint((record.round ?? 1) + 1)]
+    : [text.peek, text.peekHint];
+  return (
+    <p class="soft small control-hint" id="control-hint">
+      <b>{name}</b>: {hint}
+    </p>
+  );
+}
+
 interface ControlsProps {
   activity: Activity;
   agenda: readonly Activity[];
@@ -95,6 +146,7 @@ interface Control {
   readonly method: string;
   readonly label: string;
   readonly shown: boolean;
+  readonly disabled?: boolean;
 }
 
 /** Everything else that can be done now; what the filled button does is not said twice. */
@@ -103,12 +155,13 @@ function Controls({ activity: { id, record }, agenda, next }: ControlsProps) {
   const results = scores || record.kind === 'breakout';
   const { state, revealed } = record;
   const closed = state === 'closed';
-  const seen = revealed || record.seen === true;
+  const seen = isSeen(record);
   const controls: Control[] = [
     {
       method: 'activity.open',
       label: closed ? text.reopen : text.open,
-      shown: state === 'draft' || (closed && !(scores && seen)),
+      shown: state === 'draft' || closed,
+      disabled: closed && scores && seen,
     },
     { method: 'activity.close', label: text.close, shown: state === 'open' },
     { method: 'activity.peek', label: text.peek, shown: scores && closed && !seen },
@@ -128,8 +181,8 @@ function Controls({ activity: { id, record }, agenda, next }: ControlsProps) {
     <>
       {controls
         .filter(({ method, shown }) => shown && method !== next?.method)
-        .map(({ method, label }) => (
-          <Act key={method} method={method} params={{ activity: id }}>
+        .map(({ method, label, disabled = false }) => (
+          <Act key={method} method={method} params={{ activity: id }} disabled={disabled}>
             {label}
           </Act>
         ))}
@@ -150,9 +203,11 @@ function Controls({ activity: { id, record }, agenda, next }: ControlsProps) {
 }
 
 /** Groups that ask for help come before everything else. */
-function HelpCalls({ activity }: { activity: string }) {
+function HelpCalls({ activity, open }: { activity: string; open: boolean }) {
   const { records } = useLink();
-  const calls = groupsOf(records, activity).filter(({ record }) => record.help === true);
+  const calls = open
+    ? groupsOf(records, activity).filter(({ record }) => record.help === true)
+    : [];
   return (
     <div role="status">
       {calls.map(({ id, record }) => (

@@ -2,21 +2,23 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner, ConnectionBanner } from '../../components/Banner';
-import { Dialogs } from '../../components/Dialog';
+import { Dialogs, type Question } from '../../components/Dialog';
 import { Toasts } from '../../components/Toasts';
 import { useLink } from '../../connection/link';
+import { limits } from '../../protocol';
 import { tick, watchTime } from '../../state/clock';
 import type { WorkshopRecord } from '../../state/record-types';
 import { deskText } from '../../text/desk';
 import { agendaOf, currentOf, groupsOf, type Activity } from '../screen/model';
-import { useGiver } from './Act';
+import { Act, useGiver } from './Act';
 import { Agenda } from './Agenda';
 import { Current } from './Current';
 import { Menu } from './Menu';
-import { activityAfter, nextAction, type Step } from './next-action';
+import { activityAfter, nextAction, type NextAction, type Step } from './next-action';
 import { Room } from './Room';
 import { Sheets, type SheetName } from './sheets';
 import { useRested, useShortcuts } from './shortcuts';
+import { emptyGroups } from './split';
 
 export function DeskPage() {
   const { records, connection } = useLink();
@@ -64,16 +66,15 @@ function Desk({ workshop }: { workshop: WorkshopRecord }) {
     // Once the column is there to be focused.
     requestAnimationFrame(() => search.current?.querySelector('input')?.focus());
   };
+  const anytime = {
+    p: () => setSheet('preview'),
+    '/': find,
+    '?': () => setSheet('shortcuts'),
+  };
+  const running = { n: steering.goOn, t: steering.time, b: steering.blankScreen };
   useShortcuts({
     next: steering.press,
-    others: {
-      n: steering.goOn,
-      t: steering.time,
-      b: steering.blankScreen,
-      p: () => setSheet('preview'),
-      '/': find,
-      '?': () => setSheet('shortcuts'),
-    },
+    others: workshop.ended ? anytime : { ...running, ...anytime },
   });
   return (
     <div class="desk">
@@ -100,7 +101,7 @@ function Desk({ workshop }: { workshop: WorkshopRecord }) {
       {/* On a phone one column is seen at a time; there is a main part all the same. */}
       <main class={`desk-columns desk-shows-${part}`}>
         <section class="desk-column desk-agenda" aria-label={deskText.parts.agenda}>
-          <AgendaColumn agenda={agenda} now={workshop.now} />
+          <AgendaColumn agenda={agenda} now={workshop.now} ended={workshop.ended} />
         </section>
         <section class="desk-column desk-current" aria-label={deskText.parts.current}>
           <Current
@@ -109,6 +110,7 @@ function Desk({ workshop }: { workshop: WorkshopRecord }) {
             activity={activity}
             next={steering.next}
             giver={steering.giver}
+            tooEarly={steering.tooEarly}
             onNext={steering.press}
           />
         </section>
@@ -124,13 +126,21 @@ function Desk({ workshop }: { workshop: WorkshopRecord }) {
 }
 
 /** The agenda shows times that pass, so it alone is drawn again with the clock. */
-function AgendaColumn({ agenda, now }: { agenda: readonly Activity[]; now: string | null }) {
+function AgendaColumn({
+  agenda,
+  now,
+  ended,
+}: {
+  agenda: readonly Activity[];
+  now: string | null;
+  ended: boolean;
+}) {
   const { clock } = useLink();
   useEffect(() => watchTime(), []);
   const quarterMinute = Math.floor(tick.value / 60);
   const [time, setTime] = useState(clock.now());
   useEffect(() => setTime(clock.now()), [quarterMinute, clock, agenda.length, now]);
-  return <Agenda activities={agenda} now={now} time={time} />;
+  return <Agenda activities={agenda} now={now} time={time} ended={ended} />;
 }
 
 function Notices({ workshop }: { workshop: WorkshopRecord }) {
@@ -140,7 +150,14 @@ function Notices({ workshop }: { workshop: WorkshopRecord }) {
     <div class="notices">
       {health?.storage === 'unavailable' && <Banner danger>{deskText.storage}</Banner>}
       {workshop.blanked && <Banner>{deskText.menu.blanked}</Banner>}
-      {workshop.ended && <Banner>{deskText.menu.ended}</Banner>}
+      {workshop.ended && (
+        <Banner>
+          {deskText.menu.ended}{' '}
+          <Act method="workshop.end" about="workshop.end/off" params={{ on: false }}>
+            {deskText.menu.reopen}
+          </Act>
+        </Banner>
+      )}
       <ConnectionBanner />
     </div>
   );
@@ -164,15 +181,12 @@ function useSteering(
     hasGroups: activity !== undefined && groupsOf(records, activity.id).length > 0,
     people: workshop.people,
   });
-  const rested = useRested(next?.label);
+  const { rested, tooEarly } = useRested(next?.label);
   const press = () => {
     if (next === undefined || giver.pending || !rested()) return;
-    const { method } = next;
-    const undo = { message: deskText.menu.ended, by: { method, params: { on: false } } };
-    void giver.give(
-      { method, params: withSplit(next, activity) },
-      next.confirm ? { ask: deskText.end, undo } : {},
-    );
+    const { params, ask } = asPlanned(next, activity, workshop.people);
+    // The banner that then says it is over has the way back.
+    void giver.give({ method: next.method, params }, ask ? { ask } : {});
   };
   const goOn = () => {
     const following = activity
@@ -189,15 +203,30 @@ function useSteering(
   };
   const blankScreen = () =>
     void blank.give({ method: 'screen.blank', params: { on: !workshop.blanked } });
-  return { next, press, goOn, time, blank, blankScreen, giver };
+  return { next, press, tooEarly, goOn, time, blank, blankScreen, giver };
 }
 
-/** A split made by the filled button is the one that was planned. */
-function withSplit(
-  { method, params }: { method: string; params: Readonly<Record<string, unknown>> },
-  activity: Activity | undefined,
-): Readonly<Record<string, unknown>> {
-  if (method !== 'breakout.split' || activity === undefined) return params;
+interface Planned {
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Asked before. */
+  readonly ask?: Question;
+}
+
+/** What the filled button gives: a split is the one that was planned, unless that would leave groups empty. */
+function asPlanned(next: NextAction, activity: Activity | undefined, people: number): Planned {
+  const { method, params } = next;
+  if (method !== 'breakout.split' || activity === undefined)
+    return next.confirm ? { params, ask: deskText.end } : { params };
   const { groups, size } = activity.record;
-  return groups === undefined ? { ...params, size: size ?? 5 } : { ...params, groups };
+  if (groups === undefined)
+    return { params: { ...params, size: size ?? limits.group_size_default } };
+  const empty = emptyGroups(people, groups);
+  if (empty === 0) return { params: { ...params, groups } };
+  const text = deskText.breakout;
+  const ask = {
+    title: text.fewerTitle(people),
+    body: `${text.forecast(people, groups, empty)} ${text.fewerBody}`,
+    confirm: text.fewer(people),
+  };
+  return { params: { ...params, groups: people }, ask };
 }

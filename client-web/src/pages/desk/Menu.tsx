@@ -20,6 +20,8 @@ interface MenuProps {
 
 export function Menu({ workshop, blank, onBlank, onOpen }: MenuProps) {
   const lost = useConnectionLost();
+  // After the end the screen says thank you, and nobody can join.
+  const running = !workshop.ended;
   const more = useRef<HTMLDetailsElement>(null);
   const close = () => {
     if (more.current) more.current.open = false;
@@ -32,19 +34,23 @@ export function Menu({ workshop, blank, onBlank, onOpen }: MenuProps) {
         <Button kind="quiet" onPress={() => onOpen('preview')}>
           {text.preview}
         </Button>
-        <span class="act">
-          <Button
-            kind={workshop.blanked ? 'plain' : 'quiet'}
-            pending={blank.pending}
-            onPress={onBlank}
-          >
-            {workshop.blanked ? text.unblank : text.blank}
+        {(running || workshop.blanked) && (
+          <span class="act">
+            <Button
+              kind={workshop.blanked ? 'plain' : 'quiet'}
+              pending={blank.pending}
+              onPress={onBlank}
+            >
+              {workshop.blanked ? text.unblank : text.blank}
+            </Button>
+            <Outcome command={blank.command} />
+          </span>
+        )}
+        {running && (
+          <Button kind="quiet" onPress={() => onOpen('join')}>
+            {text.join}
           </Button>
-          <Outcome command={blank.command} />
-        </span>
-        <Button kind="quiet" onPress={() => onOpen('join')}>
-          {text.join}
-        </Button>
+        )}
         <Button kind="quiet" onPress={() => onOpen('transcript')}>
           {text.transcript}
         </Button>
@@ -63,20 +69,13 @@ export function Menu({ workshop, blank, onBlank, onOpen }: MenuProps) {
         >
           <summary class="button button-quiet">{text.more}</summary>
           <div class="menu-list">
-            {workshop.ended ? (
-              <Act method="workshop.end" about="workshop.end/off" params={{ on: false }}>
-                {text.reopen}
-              </Act>
-            ) : (
+            {running && (
               <Act
                 method="workshop.end"
                 about="workshop.end/on"
                 params={{ on: true }}
                 ask={deskText.end}
-                undo={{
-                  message: text.ended,
-                  by: { method: 'workshop.end', params: { on: false } },
-                }}
+                onDone={close}
               >
                 {text.end}
               </Act>

@@ -85,25 +85,27 @@ function RoomHead({ workshop, here }: { workshop: WorkshopRecord; here: number }
           </li>
         ))}
       </ul>
-      <p class="room-join">
-        <span>
-          {workshop.locked ? (
-            text.locked
-          ) : (
-            <>
-              {text.code} <b class="room-code">{spacedCode(workshop.code)}</b>
-            </>
-          )}
-        </span>
-        <Act
-          method="workshop.lock"
-          about="workshop.lock"
-          params={{ on: !workshop.locked }}
-          kind="quiet"
-        >
-          {workshop.locked ? text.unlock : text.lock}
-        </Act>
-      </p>
+      {!workshop.ended && (
+        <p class="room-join">
+          <span>
+            {workshop.locked ? (
+              text.locked
+            ) : (
+              <>
+                {text.code} <b class="room-code">{spacedCode(workshop.code)}</b>
+              </>
+            )}
+          </span>
+          <Act
+            method="workshop.lock"
+            about="workshop.lock"
+            params={{ on: !workshop.locked }}
+            kind="quiet"
+          >
+            {workshop.locked ? text.unlock : text.lock}
+          </Act>
+        </p>
+      )}
     </div>
   );
 }

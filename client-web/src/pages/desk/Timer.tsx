@@ -55,15 +55,18 @@ function StartForm({ activity, minutes }: { activity: string; minutes: number })
         start();
       }}
     >
+      <span aria-hidden="true">{text.before}</span>
       <Field
         class="field-number"
         label={text.minutes}
+        hideLabel
         value={value}
         onInput={setValue}
         error={error}
         inputMode="numeric"
       />
-      <Button type="submit" pending={giver.pending}>
+      <span aria-hidden="true">{text.after}</span>
+      <Button type="submit" pending={giver.pending} label={text.startLabel}>
         {text.start}
       </Button>
       <Outcome command={giver.command} />

@@ -4,6 +4,8 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button';
 import { Choices } from '../../components/Choices';
 import { Field, textError } from '../../components/Field';
+import { LoopbackWarning } from '../../components/LoopbackWarning';
+import { QrCode } from '../../components/QrCode';
 import { offerUndo } from '../../components/Toasts';
 import { plainCode } from '../../connection/credentials';
 import { useLink } from '../../connection/link';
@@ -12,7 +14,6 @@ import type { WorkshopRecord } from '../../state/record-types';
 import { deskText } from '../../text/desk';
 import { spacedCode } from '../screen/join-address';
 import { currentOf } from '../screen/model';
-import { QrCode } from '../screen/QrCode';
 import { ScreenStage } from '../screen/ScreenStage';
 import { Outcome, useGiver } from './Act';
 import { Sheet } from './Sheet';
@@ -72,6 +73,7 @@ function JoinSheet({ workshop, onClose }: SheetBodyProps) {
   };
   return (
     <Sheet title={text.title} onClose={onClose}>
+      <LoopbackWarning address={workshop.join_url} />
       <div class="join-sheet">
         <QrCode address={workshop.join_url} />
         <div class="stack-tight">

@@ -2,7 +2,7 @@
 // the focus or a dialog is open, and they can be turned off altogether.
 
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { keep, kept } from '../../connection/kept';
 
 const place = 'cg/desk/single-keys';
@@ -62,13 +62,30 @@ export function useShortcuts(keys: Keys): void {
 /** After the filled button has changed it rests: the second half of a double press is not meant for what it says now. */
 export const restMs = 700;
 
-/** Whether `label` has stood long enough to be meant. */
-export function useRested(label: string | undefined): () => boolean {
+/** How long it says so when a press came too early. */
+const saidMs = 4000;
+
+/** Whether `label` has stood long enough to be meant; and the label that was pressed too early, while it is said. */
+export function useRested(label: string | undefined): {
+  rested: () => boolean;
+  tooEarly: string | undefined;
+} {
+  const [early, setEarly] = useState<string>();
   const seen = useRef(label);
   const since = useRef(Number.NEGATIVE_INFINITY);
   if (seen.current !== label) {
     seen.current = label;
     since.current = performance.now();
   }
-  return () => performance.now() - since.current >= restMs;
+  useEffect(() => {
+    if (early === undefined) return undefined;
+    const timer = setTimeout(() => setEarly(undefined), saidMs);
+    return () => clearTimeout(timer);
+  }, [early]);
+  const rested = (): boolean => {
+    const longEnough = performance.now() - since.current >= restMs;
+    setEarly(longEnough ? undefined : label);
+    return longEnough;
+  };
+  return { rested, tooEarly: early === label ? early : undefined };
 }

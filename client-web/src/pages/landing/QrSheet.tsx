@@ -1,6 +1,7 @@
 // A sheet for the tables and the door: title, QR code, address and code, large, in black and white.
 
 import { Button } from '../../components/Button';
+import { LoopbackWarning } from '../../components/LoopbackWarning';
 import { QrCode } from '../../components/QrCode';
 import { common, landingText } from '../../text';
 import { Trouble } from './Trouble';
@@ -28,11 +29,12 @@ export function QrSheet({ organiser, id }: { organiser: string; id: string }) {
         </a>
       </p>
       <Trouble of={fetched} />
+      {workshop && <LoopbackWarning address={workshop.join_url} />}
       {workshop ? (
         <article class="sheet-page">
           <h1>{workshop.title}</h1>
           <p class="sheet-scan">{text.scan}</p>
-          <QrCode text={workshop.join_url} label={text.qrLabel(workshop.join_url)} />
+          <QrCode address={workshop.join_url} />
           <p>{text.or}</p>
           <p class="sheet-address">{spoken(workshop.join_url)}</p>
           <p>{text.code}</p>

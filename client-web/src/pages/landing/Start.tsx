@@ -12,6 +12,7 @@ import { AgendaEditor } from './AgendaEditor';
 import { ApiRefused, createWorkshop, templates, type Template } from './api';
 import {
   forgetPlan,
+  inOrder,
   keepPlan,
   keptPlan,
   planErrors,
@@ -31,7 +32,7 @@ export function Start({ organiser }: { organiser: string }) {
     <div class="start stack">
       <h1>{text.title}</h1>
       <Trouble of={fetched} />
-      {fetched.value && <PlanForm organiser={organiser} templates={fetched.value} />}
+      {fetched.value && <PlanForm organiser={organiser} templates={inOrder(fetched.value)} />}
       {!fetched.value && fetched.trouble === undefined && <p class="soft">{common.loading}</p>}
     </div>
   );
@@ -44,7 +45,7 @@ interface PlanFormProps {
 
 function PlanForm({ organiser, templates: all }: PlanFormProps) {
   const [plan, setPlan] = useState<Plan | undefined>(() => {
-    const first = all.find((template) => template.id !== 'blank') ?? all[0];
+    const [first] = all;
     return keptPlan() ?? (first && planFrom(first));
   });
   const [attempt, setAttempt] = useState(0);
@@ -92,7 +93,7 @@ function PlanForm({ organiser, templates: all }: PlanFormProps) {
         value={plan.template}
         onChoose={(id) => {
           const template = all.find((each) => each.id === id);
-          if (template) setPlan(planFrom(template));
+          if (template) setPlan(planFrom(template, plan.title));
           setAttempt(0);
         }}
         options={all.map((template) => ({
@@ -107,6 +108,7 @@ function PlanForm({ organiser, templates: all }: PlanFormProps) {
         hint={text.nameHint}
         value={plan.title}
         onInput={(title) => change({ title })}
+        placeholder={text.namePlaceholder}
         most={limits.title}
         error={errorOf(errors, 'title')}
       />

@@ -3,8 +3,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/Button';
 import { confirm } from '../../components/Dialog';
+import { LoopbackWarning } from '../../components/LoopbackWarning';
 import { offerUndo } from '../../components/Toasts';
 import { common, landingText } from '../../text';
+import { transcriptText } from '../../text/transcript';
 import {
   ApiRefused,
   deleteWorkshop,
@@ -89,6 +91,7 @@ function Links({ workshop }: { workshop: ListedWorkshop }) {
     <section class="stack-tight" aria-labelledby="links-title">
       <h2 id="links-title">{text.links}</h2>
       <p class="soft small">{text.linksHint}</p>
+      <LoopbackWarning address={workshop.join_url} />
       <ul class="list">
         {(['lead', 'process', 'screen', 'observer'] as const).map((which) => (
           <li key={which}>
@@ -125,17 +128,17 @@ function Transcript({ workshop, organiser }: { workshop: ListedWorkshop; organis
   };
   return (
     <section class="stack-tight" aria-labelledby="record-title">
-      <h2 id="record-title">{text.record}</h2>
-      <p class="soft small">{text.recordHint}</p>
+      <h2 id="record-title">{transcriptText.title}</h2>
+      <p class="soft small">{transcriptText.body}</p>
       <div class="buttons">
         {formats.map((format) => (
           <Button
             key={format}
-            label={text.downloadLabel(text.formats[format])}
+            label={text.downloadLabel(transcriptText.formats[format])}
             pending={pending === format}
             onPress={() => void download(format)}
           >
-            {text.formats[format]}
+            {transcriptText.formats[format]}
           </Button>
         ))}
       </div>

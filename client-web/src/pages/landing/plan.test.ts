@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fileName, type Template } from './api';
-import { moved, planErrors, planFrom, slugOf, toNewWorkshop, type Plan } from './plan';
+import { inOrder, moved, planErrors, planFrom, slugOf, toNewWorkshop, type Plan } from './plan';
 import { routeOf } from './route';
 import { linksOf } from './WorkshopPage';
 
@@ -51,7 +51,15 @@ it('says what is wrong, field by field', () => {
     `sector-${second.key}`,
     ...plan.agenda.map(({ key }) => `minutes-${key}`),
   ]);
-  expect(planErrors(planFrom(template))).toEqual([]);
+  // The name of an agenda is no title: it has to be given.
+  expect(planErrors(planFrom(template)).map((error) => error.field)).toEqual(['title']);
+  expect(planErrors(planFrom(template, 'Winter'))).toEqual([]);
+});
+
+it('offers what most start from first, and the empty one last', () => {
+  const ids = ['blank', 'first-meeting', 'joint-working', 'of-our-own'];
+  const ordered = inOrder(ids.map((id) => ({ ...template, id }))).map(({ id }) => id);
+  expect(ordered).toEqual(['joint-working', 'first-meeting', 'of-our-own', 'blank']);
 });
 
 it('moves within the list and not out of it', () => {

@@ -29,10 +29,11 @@ const place = 'cg/plan';
 let nextKey = 1;
 export const newKey = (): string => `k${Date.now().toString(36)}${nextKey++}`;
 
-export function planFrom(template: Template): Plan {
+export function planFrom(template: Template, title = ''): Plan {
   return {
     template: template.id,
-    title: template.id === 'blank' ? '' : template.title,
+    // Its name is no title: it would be left standing on everybody's phone.
+    title,
     sectors: template.sectors.map((sector) => ({ ...sector, key: newKey() })),
     agenda: template.agenda.map((step) => ({ step, key: newKey() })),
   };
@@ -45,6 +46,13 @@ export function keptPlan(): Plan | undefined {
 
 export const keepPlan = (plan: Plan): void => keep(place, plan);
 export const forgetPlan = (): void => forget(place);
+
+/** What most will start from comes first, the empty one last; those that a server has of its own stand between. */
+export function inOrder(templates: readonly Template[]): Template[] {
+  const rank = ({ id }: Template): number =>
+    id === 'joint-working' ? 0 : id === 'first-meeting' ? 1 : id === 'blank' ? 3 : 2;
+  return [...templates].sort((a, b) => rank(a) - rank(b));
+}
 
 /** A slug that the server takes: `[a-z][a-z0-9-]*`, at most 32, and none of `taken`. */
 export function slugOf(label: string, taken: ReadonlySet<string>): string {

@@ -1,5 +1,6 @@
 // One activity as the room may see it, as text and charts to scroll.
 
+import { WithheldNote, withheldInAims } from '../../components/charts/Withheld';
 import { CommonGroundBar } from '../../components/charts/CommonGroundBar';
 import { ProgressBySector } from '../../components/charts/ProgressBySector';
 import { ScoresChart } from '../../components/charts/ScoresChart';
@@ -16,6 +17,7 @@ import {
   groupsOf,
   ideasOf,
   introductionsOf,
+  noneOf,
   reportOf,
   scoresOf,
   sectorIndex,
@@ -40,18 +42,18 @@ const kinds: Record<Kind, (props: SeenProps) => ReturnType<typeof Nothing>> = {
 export function Seen(props: SeenProps) {
   const known: Readonly<Partial<Record<string, (typeof kinds)[Kind]>>> = kinds;
   const Body = known[props.activity.record.kind];
-  return Body ? <Body {...props} /> : <Nothing />;
+  return Body ? <Body {...props} /> : <Nothing {...props} />;
 }
 
-function Nothing() {
-  return <p class="soft">{text.nothing}</p>;
+function Nothing({ activity }: Pick<SeenProps, 'activity'>) {
+  return <p class="soft">{noneOf(activity, text)}</p>;
 }
 
 function Introductions({ activity, workshop }: SeenProps) {
   const { records } = useLink();
   const entries = introductionsOf(records, activity.id);
   const progress = records.of('progress', activity.id);
-  if (entries.length === 0) return <Nothing />;
+  if (entries.length === 0) return <Nothing activity={activity} />;
   return (
     <>
       {progress?.by_sector && (
@@ -82,23 +84,31 @@ function Introductions({ activity, workshop }: SeenProps) {
 function Aims({ activity, workshop }: SeenProps) {
   const { records } = useLink();
   const aims = aimsOf(records, activity.id);
-  if (aims.length === 0) return <Nothing />;
+  if (aims.length === 0) return <Nothing activity={activity} />;
+  const withheld = withheldInAims(aims);
   return (
-    <ul class="list">
-      {aims.map(({ id, record }) => (
-        <li key={id} class="stack-tight">
-          <p class="multiline">{record.text}</p>
-          <CommonGroundBar aim={record} sectors={workshop.sectors} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <WithheldNote of={withheld} sectors={workshop.sectors} />
+      <ul class="list">
+        {aims.map(({ id, record }) => (
+          <li key={id} class="stack-tight">
+            <p class="multiline">{record.text}</p>
+            <CommonGroundBar
+              aim={record}
+              sectors={workshop.sectors}
+              without={withheld.throughout}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
 function Scores({ activity, workshop }: SeenProps) {
   const { records } = useLink();
   const scores = scoresOf(records, activity);
-  if (scores === undefined) return <Nothing />;
+  if (scores === undefined) return <Nothing activity={activity} />;
   return (
     <>
       <p>
@@ -112,7 +122,7 @@ function Scores({ activity, workshop }: SeenProps) {
 function Board({ activity }: SeenProps) {
   const { records } = useLink();
   const ideas = ideasOf(records, activity.id);
-  if (ideas.length === 0) return <Nothing />;
+  if (ideas.length === 0) return <Nothing activity={activity} />;
   return (
     <div class="observer-board">
       {(activity.record.columns ?? []).map((column) => (
@@ -137,7 +147,7 @@ function Breakout({ activity, workshop }: SeenProps) {
   const { records } = useLink();
   const groups = groupsOf(records, activity.id);
   const ideas = ideasOf(records, activity.id);
-  if (groups.length === 0) return <Nothing />;
+  if (groups.length === 0) return <Nothing activity={activity} />;
   return (
     <ul class="list">
       {groups.map(({ id, record }) => (
@@ -167,6 +177,6 @@ function Breakout({ activity, workshop }: SeenProps) {
 function Words({ activity }: SeenProps) {
   const { records } = useLink();
   const words = wordsOf(records, activity.id);
-  if (words === undefined || words.words.length === 0) return <Nothing />;
+  if (words === undefined || words.words.length === 0) return <Nothing activity={activity} />;
   return <WordCloud record={words} title={activity.record.title} />;
 }

@@ -8,6 +8,7 @@ import { LinkContext, openLink, type Link } from '../../connection/link';
 import { Joining } from '../join/Joining';
 import { Connecting } from './Connecting';
 import { GoneAway, Left } from './Endings';
+import { useGone } from './gone';
 import { forgetOwnDrafts } from './own-draft';
 import { later } from './later';
 
@@ -44,7 +45,7 @@ export function App() {
   return of === undefined ? (
     <Joining code={undefined} onCode={goToCode} onJoined={() => undefined} />
   ) : (
-    <AppAt key={of} code={of} />
+    <AppAt key={of} code={of} onOtherCode={() => goToCode(undefined)} />
   );
 }
 
@@ -53,7 +54,7 @@ function linkFor(of: string): Link | undefined {
   return membership ? openLink(membership) : undefined;
 }
 
-function AppAt({ code: of }: { code: string }) {
+function AppAt({ code: of, onOtherCode }: { code: string; onOtherCode: () => void }) {
   const [leftAs, setLeftAs] = useState(() => kept(leftKey(of)) as string | undefined);
   const [link, setLink] = useState(() => (leftAs === undefined ? linkFor(of) : undefined));
   useEffect(() => () => link?.close(), [link]);
@@ -62,10 +63,21 @@ function AppAt({ code: of }: { code: string }) {
     return () => clearTimeout(timer);
   }, [link]);
 
-  const joinAnew = () => {
+  const ending = link?.connection.ending.value;
+  const gone = useGone(of, ending === 'bad-token');
+  const forgetWritten = () => {
     link?.outbox.clear();
     const membership = keptMembership(of);
     if (membership) forgetOwnDrafts(membership.workshop);
+  };
+  // Who this phone was is kept, so that it says the same after a reload.
+  const deleted = ending === 'deleted' || gone === true;
+  useEffect(() => {
+    if (deleted) forgetWritten();
+  }, [deleted]);
+
+  const joinAnew = () => {
+    forgetWritten();
     forgetMembership(of);
     forget(leftKey(of));
     setLeftAs(undefined);
@@ -84,9 +96,16 @@ function AppAt({ code: of }: { code: string }) {
 
   if (leftAs !== undefined) return <Left name={leftAs} onBack={comeBack} onOther={joinAnew} />;
   if (!link) return <Joining code={of} onCode={goToCode} onJoined={setLink} />;
-  const ending = link.connection.ending.value;
   if (ending) {
-    return <GoneAway ending={ending} onAgain={() => setLink(linkFor(of))} onJoinAnew={joinAnew} />;
+    return (
+      <GoneAway
+        ending={ending}
+        gone={gone}
+        onAgain={() => setLink(linkFor(of))}
+        onJoinAnew={joinAnew}
+        onOtherCode={onOtherCode}
+      />
+    );
   }
   const Phone = phone.part.value;
   return (

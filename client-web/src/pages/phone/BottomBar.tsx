@@ -8,12 +8,15 @@ export function BottomBar({ atMe }: { atMe: boolean }) {
   const link = useLink();
   const sentence = commandsSentence(link, atMe) ?? (atMe ? nowOn(link) : activitySentence(link));
   const refused = link.outbox.commands.value.some((command) => command.state === 'refused');
+  const ended = link.records.single('workshop')?.ended === true;
+  // The page above says that it is over.
+  if (ended && sentence === undefined) return null;
   return (
     <footer class="phone-bottom">
       <p class="phone-status" role="status" aria-live="polite">
         {sentence}
       </p>
-      {refused && !atMe && (
+      {refused && !atMe && !ended && (
         <a class="button" href="#me">
           {text.status.see}
         </a>
@@ -28,10 +31,14 @@ export function BottomBar({ atMe }: { atMe: boolean }) {
 }
 
 /** What is on its way, kept or refused comes before what the activity has to say. */
-function commandsSentence({ outbox, connection }: Link, atMe: boolean): string | undefined {
+function commandsSentence(
+  { outbox, connection, records }: Link,
+  atMe: boolean,
+): string | undefined {
   const commands = outbox.commands.value;
   if (commands.some((command) => command.state === 'refused')) {
-    return atMe ? text.status.refused : text.status.refusedElsewhere;
+    const shownHere = atMe || records.single('workshop')?.ended === true;
+    return shownHere ? text.status.refused : text.status.refusedElsewhere;
   }
   const open = commands.filter((command) => command.state !== 'done');
   if (open.length === 0) return undefined;
@@ -47,7 +54,7 @@ function nowOn({ records }: Link): string | undefined {
 function activitySentence({ records }: Link): string | undefined {
   const workshop = records.single('workshop');
   const activity = records.of('activity', workshop?.now);
-  if (workshop?.ended) return text.ended.body;
+  if (workshop?.ended) return undefined;
   if (!workshop || !activity || workshop.now === null) return text.waiting.nothingToDo;
   return kindOf(activity.kind)?.status(records, workshop.now, activity) ?? text.closed.plain;
 }

@@ -6,11 +6,15 @@ import { endingsText as text } from '../../text';
 
 interface GoneAwayProps {
   ending: Ending;
+  /** Whether the server no longer knows the workshop; undefined while it is being asked. */
+  gone: boolean | undefined;
   onAgain: () => void;
   onJoinAnew: () => void;
+  onOtherCode: () => void;
 }
 
-export function GoneAway({ ending, onAgain, onJoinAnew }: GoneAwayProps) {
+export function GoneAway(props: GoneAwayProps) {
+  const { ending, gone, onAgain, onJoinAnew, onOtherCode } = props;
   switch (ending) {
     case 'removed':
       return (
@@ -19,8 +23,10 @@ export function GoneAway({ ending, onAgain, onJoinAnew }: GoneAwayProps) {
         </Page>
       );
     case 'deleted':
-      return <Page title={text.deleted.title} body={text.deleted.body} />;
+      return <Deleted of={text.deleted} onOtherCode={onOtherCode} />;
     case 'bad-token':
+      if (gone === undefined) return <Page title={text.asking} body="" />;
+      if (gone) return <Deleted of={text.gone} onOtherCode={onOtherCode} />;
       return (
         <Page title={text.stranger.title} body={text.stranger.body}>
           <Button kind="main" onPress={onJoinAnew}>
@@ -38,6 +44,19 @@ export function GoneAway({ ending, onAgain, onJoinAnew }: GoneAwayProps) {
         </Page>
       );
   }
+}
+
+interface DeletedProps {
+  of: { title: string; body: string };
+  onOtherCode: () => void;
+}
+
+function Deleted({ of, onOtherCode }: DeletedProps) {
+  return (
+    <Page title={of.title} body={of.body}>
+      <Button onPress={onOtherCode}>{text.deleted.other}</Button>
+    </Page>
+  );
 }
 
 interface LeftProps {

@@ -33,36 +33,40 @@ export function Phone({ onLeave }: { onLeave: (name: string) => void }) {
   useEffect(loadChartsWhenIdle, []);
 
   if (!workshop || !me) return <Connecting />;
+  // After the end one page says all: thank you, and what I said.
+  const atMe = showingMe.value && !workshop.ended;
   return (
     <div class="phone">
-      <Header />
+      <Header atMe={atMe} />
       <ConnectionBanner />
       <main class="phone-main" id="main">
-        {showingMe.value ? <Me onLeave={onLeave} /> : <CurrentActivity />}
+        {atMe ? <Me onLeave={onLeave} /> : <CurrentActivity />}
       </main>
-      <BottomBar atMe={showingMe.value} />
+      <BottomBar atMe={atMe} />
       <Dialogs />
       <Toasts />
     </div>
   );
 }
 
-function Header() {
+function Header({ atMe }: { atMe: boolean }) {
   const { records } = useLink();
   const workshop = records.single('workshop');
   const me = records.single('me');
   const activity = records.of('activity', workshop?.now);
   const sector = workshop?.sectors.findIndex((each) => each.id === me?.sector) ?? 0;
-  const atMe = showingMe.value;
+  const ended = workshop?.ended === true;
   return (
     <header class="phone-header">
       <p class="phone-title">{workshop?.title}</p>
       <ConnectionDot />
-      <Countdown endsAt={activity?.state === 'open' ? activity.ends_at : undefined} />
-      <a class="phone-me" href={atMe ? '#' : '#me'} aria-current={atMe ? 'page' : undefined}>
-        <SectorMark index={Math.max(0, sector)} />
-        {atMe ? text.back : text.me}
-      </a>
+      <Countdown endsAt={activity?.state === 'open' && !ended ? activity.ends_at : undefined} />
+      {!ended && (
+        <a class="phone-me" href={atMe ? '#' : '#me'} aria-current={atMe ? 'page' : undefined}>
+          <SectorMark index={Math.max(0, sector)} />
+          {atMe ? text.back : text.me}
+        </a>
+      )}
     </header>
   );
 }

@@ -27,7 +27,7 @@ export function WhatISaid() {
     <section class="stack" aria-labelledby="said-title">
       <h2 id="said-title">{text.title}</h2>
       <Refused />
-      {parts.length === 0 && <EmptyState>{text.nothing}</EmptyState>}
+      {parts.length === 0 && <EmptyState>{ended ? text.nothingEnded : text.nothing}</EmptyState>}
       {parts.map(({ id, record, said }) => (
         <section key={id} class="said-part stack-tight">
           <h3 class="soft">{record.title}</h3>

@@ -1,12 +1,13 @@
 // How to come in, always there until joining is locked; beside it who is in, and the time left.
 
 import { useSecondsLeft } from '../../components/Countdown';
+import { isLoopback, LoopbackWarning } from '../../components/LoopbackWarning';
+import { QrCode } from '../../components/QrCode';
 import { SectorMark } from '../../components/SectorMark';
 import type { WorkshopRecord } from '../../state/record-types';
 import { common } from '../../text/common';
 import { screenText } from '../../text/screen';
 import { joinAddress, spacedCode } from './join-address';
-import { QrCode } from './QrCode';
 
 interface StripProps {
   workshop: WorkshopRecord;
@@ -19,7 +20,7 @@ export function JoinStrip({ workshop, endsAt }: StripProps) {
     <footer class={open ? 'strip' : 'strip strip-small'}>
       {open && (
         <>
-          <QrCode address={workshop.join_url} />
+          {!isLoopback(workshop.join_url) && <QrCode address={workshop.join_url} />}
           <dl class="strip-join">
             <div>
               <dt>{screenText.join.at}</dt>
@@ -30,6 +31,7 @@ export function JoinStrip({ workshop, endsAt }: StripProps) {
               <dd class="strip-code">{spacedCode(workshop.code)}</dd>
             </div>
           </dl>
+          <LoopbackWarning address={workshop.join_url} short />
         </>
       )}
       <PeopleIn workshop={workshop} />

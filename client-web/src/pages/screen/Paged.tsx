@@ -1,6 +1,6 @@
 // Lists without scroll bars: nobody is at the screen to move them.
 
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, CSSProperties } from 'preact';
 import { screenText } from '../../text/screen';
 import { useFit, usePaged } from './fit';
 
@@ -11,6 +11,9 @@ interface PagedProps<T> {
   /** How many there are in all, where the view holds only the first of them. */
   total?: number;
   class?: string;
+  /** Under the list, beside which part of it is on. */
+  note?: ComponentChildren;
+  style?: CSSProperties;
   /** Whose change brings the first page back: the newest entry, for instance. */
   newest?: string;
 }
@@ -28,17 +31,20 @@ export function Paged<T>({
   const all = Math.max(total, items.length);
   return (
     <div class="paged">
-      <ul class={`paged-list ${props.class ?? ''}`} ref={page.box}>
+      <ul class={`paged-list ${props.class ?? ''}`} ref={page.box} style={props.style}>
         {page.items.map((item, index) => (
           <li key={keyOf(item)} class={index < page.fits ? '' : 'does-not-fit'}>
             {children(item)}
           </li>
         ))}
       </ul>
-      <p class="paged-part">
-        {page.fits < all &&
-          screenText.part(page.from + 1, page.from + Math.min(page.fits, page.items.length), all)}
-      </p>
+      <div class="paged-foot">
+        {props.note}
+        <p class="paged-part">
+          {page.fits < all &&
+            screenText.part(page.from + 1, page.from + Math.min(page.fits, page.items.length), all)}
+        </p>
+      </div>
     </div>
   );
 }

@@ -1,10 +1,11 @@
 // Before anything has begun: how to come in fills half the wall.
 
+import { LoopbackWarning } from '../../components/LoopbackWarning';
+import { QrCode } from '../../components/QrCode';
 import type { WorkshopRecord } from '../../state/record-types';
 import { screenText } from '../../text/screen';
 import { joinAddress, spacedCode } from './join-address';
 import { PeopleIn } from './JoinStrip';
-import { QrCode } from './QrCode';
 
 /** Characters of an address that have room on one line in large type. */
 const addressFits = 31;
@@ -32,6 +33,7 @@ export function Welcome({ workshop }: { workshop: WorkshopRecord }) {
             </p>
             <p>{text.andEnter}</p>
             <p class="welcome-code">{spacedCode(workshop.code)}</p>
+            <LoopbackWarning address={workshop.join_url} short />
           </div>
         )}
         <PeopleIn workshop={workshop} />

@@ -81,6 +81,14 @@ export function groupsOf(records: Records, activity: string): Entry<GroupRecord>
     .sort((a, b) => a.record.order - b.record.order || compareIds(a.id, b.id));
 }
 
+/** What an empty list says: while it is open, how to fill it; afterwards, that it stayed empty. */
+export function noneOf(
+  { record }: Pick<Activity, 'record'>,
+  text: { readonly none: string; readonly noneClosed: string },
+): string {
+  return record.state === 'closed' ? text.noneClosed : text.none;
+}
+
 /** A report that may be shown. */
 export function reportOf(group: GroupRecord): string | undefined {
   return group.report_hidden === true || group.report === '' ? undefined : group.report;

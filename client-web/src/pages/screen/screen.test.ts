@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Records } from '../../state/records';
 import { countFitting, nextStart, partsOf } from './fit';
+import { tableLayout } from './tables';
+import { isLoopback } from '../../components/LoopbackWarning';
 import { joinAddress, spacedCode } from './join-address';
 import { agendaOf, aimsOf, compareIds, ideasOf, introductionsOf, scoresOf, wordsOf } from './model';
 import { madeWorkshop } from '../desk/testing/workshop';
@@ -37,6 +39,42 @@ describe('fitting', () => {
     ]);
     expect(partsOf([1, 2], 5)).toEqual([[1, 2]]);
     expect(partsOf([], 5)).toEqual([[]]);
+  });
+});
+
+describe('tables on the wall', () => {
+  const table = (lines: number, longest = 14) => ({ lines, longest, placed: false });
+  const of = (count: number, lines: number) =>
+    tableLayout(Array.from({ length: count }, () => table(lines)));
+
+  it('are written large while there are few, and never below the smallest type', () => {
+    expect(of(2, 3)).toEqual({ columns: 2, scale: 2 });
+    expect(of(1, 1).scale).toBe(2);
+    expect(of(6, 5).scale).toBeGreaterThanOrEqual(1);
+    expect(of(40, 5)).toEqual({ columns: 4, scale: 1 });
+    expect(of(3, 12)).toEqual({ columns: 3, scale: 1 });
+  });
+
+  it('are no larger because of a name that is cut anyway', () => {
+    const long = tableLayout([table(3, 80), table(3, 80)]);
+    expect(long).toEqual(tableLayout([table(3, 22), table(3, 22)]));
+  });
+});
+
+describe('an address that phones cannot reach', () => {
+  it('is one of the computer itself', () => {
+    for (const host of [
+      '127.0.0.1:8080',
+      '127.1.2.3',
+      'localhost:8080',
+      'a.localhost',
+      '[::1]:8080',
+      '0.0.0.0:8080',
+    ])
+      expect(isLoopback(`http://${host}/join/K7MQ4P`)).toBe(true);
+    for (const host of ['192.168.1.5:8080', 'example.org', '10.0.0.127', 'localhost.example.org'])
+      expect(isLoopback(`http://${host}/join/K7MQ4P`)).toBe(false);
+    expect(isLoopback('nonsense')).toBe(false);
   });
 });
 

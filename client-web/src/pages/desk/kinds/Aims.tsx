@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button';
+import { WithheldNote, withheldInAims } from '../../../components/charts/Withheld';
 import { CommonGroundBar } from '../../../components/charts/CommonGroundBar';
 import { EmptyState } from '../../../components/EmptyState';
 import { Field, textError } from '../../../components/Field';
@@ -10,7 +11,7 @@ import { useLink } from '../../../connection/link';
 import { limits } from '../../../protocol';
 import type { AimRecord, Entry, WorkshopRecord } from '../../../state/record-types';
 import { deskText } from '../../../text/desk';
-import { byCommonGround } from '../../screen/model';
+import { byCommonGround, noneOf } from '../../screen/model';
 import { Act, Outcome, useGiver } from '../Act';
 import { EditText } from '../EditText';
 import { HideText } from '../HideText';
@@ -26,10 +27,11 @@ export function AimsAtDesk({ activity, workshop }: AtDeskProps) {
   const all = records.all('aim').filter(({ record }) => record.activity === activity.id);
   const aims = all.filter(({ record }) => record.merged_into === undefined).sort(byCommonGround);
   const chosen = stillSelected(selected, aims);
+  const withheld = withheldInAims(aims);
   return (
     <div class="stack">
       {aims.length === 0 ? (
-        <EmptyState>{text.none}</EmptyState>
+        <EmptyState>{noneOf(activity, text)}</EmptyState>
       ) : (
         <MergeBar
           key={chosen.length < 2 ? 'few' : 'some'}
@@ -38,11 +40,13 @@ export function AimsAtDesk({ activity, workshop }: AtDeskProps) {
           onClear={() => setSelected(new Set())}
         />
       )}
+      <WithheldNote of={withheld} sectors={workshop.sectors} />
       <FirstOf items={aims} keyOf={({ id }) => id}>
         {(aim) => (
           <Aim
             aim={aim}
             workshop={workshop}
+            without={withheld.throughout}
             merged={all.filter(({ record }) => record.merged_into === aim.id)}
             selected={selected.has(aim.id)}
             onSelect={() => setSelected(toggled(selected, aim.id))}
@@ -113,12 +117,15 @@ function MergeBar({ activity, aims, onClear }: MergeBarProps) {
 interface AimProps {
   aim: Entry<AimRecord>;
   workshop: WorkshopRecord;
+  without: ReadonlySet<string>;
   merged: readonly Entry<AimRecord>[];
   selected: boolean;
   onSelect: () => void;
 }
 
-function Aim({ aim: { key, id, record }, workshop, merged, selected, onSelect }: AimProps) {
+function Aim(props: AimProps) {
+  const { aim, workshop, without, merged, selected, onSelect } = props;
+  const { key, id, record } = aim;
   const shared = record.merged !== undefined;
   const hidden = record.hidden === true;
   return (
@@ -149,7 +156,7 @@ function Aim({ aim: { key, id, record }, workshop, merged, selected, onSelect }:
             </ul>
           </details>
         )}
-        <CommonGroundBar aim={record} sectors={workshop.sectors} />
+        <CommonGroundBar aim={record} sectors={workshop.sectors} without={without} />
         {hidden && <p class="entry-note">{deskText.texts.hidden}</p>}
         <div class="buttons">
           {shared && (

@@ -2,7 +2,7 @@ import { EmptyState } from '../../../components/EmptyState';
 import { useLink } from '../../../connection/link';
 import type { Entry, IdeaRecord, Labelled } from '../../../state/record-types';
 import { deskText } from '../../../text/desk';
-import { byDots } from '../../screen/model';
+import { byDots, noneOf } from '../../screen/model';
 import { HideText } from '../HideText';
 import { FirstOf } from '../More';
 import { MoveTo } from '../MoveTo';
@@ -17,7 +17,7 @@ export function BoardAtDesk({ activity }: AtDeskProps) {
     .filter(({ record }) => record.activity === activity.id)
     .sort(byDots);
   const columns = activity.record.columns ?? [];
-  if (ideas.length === 0) return <EmptyState>{text.none}</EmptyState>;
+  if (ideas.length === 0) return <EmptyState>{noneOf(activity, text)}</EmptyState>;
   return (
     <div class="board-at-desk">
       {columns.map((column) => {

@@ -16,7 +16,7 @@ import { HideText } from '../HideText';
 import { FirstOf } from '../More';
 import { MoveTo } from '../MoveTo';
 import { wholeNumber } from '../plan-form';
-import { splitByGroups, splitBySize } from '../split';
+import { emptyGroups, splitByGroups, splitBySize } from '../split';
 import type { AtDeskProps } from './registry';
 
 const text = deskText.breakout;
@@ -24,18 +24,45 @@ const text = deskText.breakout;
 export function BreakoutAtDesk({ activity, workshop }: AtDeskProps) {
   const { records } = useLink();
   const groups = groupsOf(records, activity.id);
+  // What the server refuses with `groups_in_use`.
+  const inUse =
+    groups.some(({ record }) => (record.report ?? '') !== '') ||
+    records.all('idea').some(({ record }) => record.activity === activity.id);
   return (
     <div class="stack">
-      <SplitForm
-        key={activity.id}
-        activity={activity}
-        workshop={workshop}
-        made={groups.length > 0}
-      />
+      {inUse
+        ? activity.record.state === 'open' && !workshop.ended && <InUse />
+        : !workshop.ended && (
+            <SplitForm
+              key={activity.id}
+              activity={activity}
+              workshop={workshop}
+              made={groups.length > 0}
+            />
+          )}
       <FirstOf items={groups} keyOf={({ id }) => id} class="groups-at-desk" step={24}>
-        {(group) => <Group group={group} groups={groups} workshop={workshop} />}
+        {(group) => (
+          <Group
+            group={group}
+            groups={groups}
+            workshop={workshop}
+            open={activity.record.state === 'open'}
+          />
+        )}
       </FirstOf>
     </div>
+  );
+}
+
+/** Groups that have written something stay as they are. */
+function InUse() {
+  return (
+    <p class="soft">
+      <Button kind="quiet" disabled>
+        {text.makeAgain}
+      </Button>{' '}
+      {text.inUse}
+    </p>
   );
 }
 
@@ -57,9 +84,10 @@ function SplitForm({ activity, workshop, made }: AtDeskProps & { made: boolean }
       : way === 'groups'
         ? splitByGroups(workshop.people, value)
         : splitBySize(workshop.people, value);
-  const make = async () => {
-    setError(value === undefined ? text.badNumber(1, most) : undefined);
-    if (value === undefined) return;
+  const empty = way === 'groups' ? emptyGroups(workshop.people, value ?? 0) : 0;
+  const make = async (groups = value) => {
+    setError(groups === undefined ? text.badNumber(1, most) : undefined);
+    if (groups === undefined) return;
     const again = {
       title: text.makeAgainTitle,
       body: text.makeAgainBody,
@@ -67,7 +95,10 @@ function SplitForm({ activity, workshop, made }: AtDeskProps & { made: boolean }
       danger: true,
     };
     if (made && !(await confirm(again))) return;
-    await giver.give({ method: 'breakout.split', params: { activity: activity.id, [way]: value } });
+    await giver.give({
+      method: 'breakout.split',
+      params: { activity: activity.id, [way]: groups },
+    });
   };
   if (workshop.people === 0) return <p class="soft">{text.nobody}</p>;
   const form = (
@@ -99,6 +130,14 @@ function SplitForm({ activity, workshop, made }: AtDeskProps & { made: boolean }
         {made ? text.makeAgain : text.make}
       </Button>
       {split && <p class="soft">{text.preview(split.groups, split.least, split.most)}</p>}
+      {empty > 0 && (
+        <p class="split-forecast" role="status">
+          {text.forecast(workshop.people, value ?? 0, empty)}{' '}
+          <Button kind="quiet" onPress={() => void make(workshop.people)}>
+            {text.fewer(workshop.people)}
+          </Button>
+        </p>
+      )}
       <Outcome command={giver.command} />
     </form>
   );
@@ -115,15 +154,18 @@ interface GroupProps {
   group: Entry<GroupRecord>;
   groups: readonly Entry<GroupRecord>[];
   workshop: WorkshopRecord;
+  open: boolean;
 }
 
-function Group({ group: { key, id, record }, groups, workshop }: GroupProps) {
+function Group({ group: { key, id, record }, groups, workshop, open }: GroupProps) {
   const { records } = useLink();
   const [editing, setEditing] = useState(false);
   const ideas = records.all('idea').filter((idea) => idea.record.group === id);
   const places = groups.map((one) => ({ id: one.id, label: one.record.name }));
+  // Nobody waits for help in a group that has gone home.
+  const asks = record.help === true && open;
   return (
-    <section class={record.help ? 'group-card group-help' : 'group-card'} aria-label={record.name}>
+    <section class={asks ? 'group-card group-help' : 'group-card'} aria-label={record.name}>
       <h3 class="group-title">
         <span>{record.name}</span>
         {record.table !== undefined && <span class="group-table">{record.table}</span>}
@@ -131,7 +173,7 @@ function Group({ group: { key, id, record }, groups, workshop }: GroupProps) {
       <p class="soft small">
         {text.people(record.people.length)}, {text.ideas(ideas.length)}
       </p>
-      {record.help && (
+      {asks && (
         <p class="group-asks">
           <b>{text.helpAsked}</b>{' '}
           <Act method="group.help" params={{ group: id, on: false }}>

@@ -3,7 +3,7 @@ import { EmptyState } from '../../../components/EmptyState';
 import { SectorMark } from '../../../components/SectorMark';
 import { useLink } from '../../../connection/link';
 import { deskText } from '../../../text/desk';
-import { compareIds, sectorIndex } from '../../screen/model';
+import { compareIds, noneOf, sectorIndex } from '../../screen/model';
 import { HideText } from '../HideText';
 import { FirstOf } from '../More';
 import type { AtDeskProps } from './registry';
@@ -28,7 +28,7 @@ export function IntroductionsAtDesk({ activity, workshop }: AtDeskProps) {
           }}
         />
       )}
-      {entries.length === 0 && <EmptyState>{text.none}</EmptyState>}
+      {entries.length === 0 && <EmptyState>{noneOf(activity, text)}</EmptyState>}
       <FirstOf items={entries} keyOf={({ id }) => id}>
         {({ key, record }) => (
           <div class={record.hidden ? 'entry entry-hidden' : 'entry'}>

@@ -2,6 +2,7 @@ import { EmptyState } from '../../../components/EmptyState';
 import { WordCloud } from '../../../components/charts/WordCloud';
 import { useLink } from '../../../connection/link';
 import { deskText } from '../../../text/desk';
+import { noneOf } from '../../screen/model';
 import { HideText } from '../HideText';
 import { FirstOf } from '../More';
 import type { AtDeskProps } from './registry';
@@ -10,7 +11,8 @@ export function WordsAtDesk({ activity }: AtDeskProps) {
   const { records } = useLink();
   const text = deskText.words;
   const words = records.of('words', activity.id);
-  if (words === undefined || words.words.length === 0) return <EmptyState>{text.none}</EmptyState>;
+  if (words === undefined || words.words.length === 0)
+    return <EmptyState>{noneOf(activity, text)}</EmptyState>;
   return (
     <div class="stack">
       <WordCloud record={words} title={activity.record.title} />

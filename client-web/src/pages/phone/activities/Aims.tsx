@@ -54,10 +54,13 @@ function Aims({ id, open }: ActivityProps) {
       )}
       <section class="stack-tight" aria-labelledby="others-aims">
         <h2 id="others-aims">{text.others}</h2>
+        {entries.some(({ record }) => record.endorsed === null) && (
+          <p class="soft small">{text.supportWithheld}</p>
+        )}
         <List
           items={[...others].sort(byCommonGround)}
           keyOf={(aim) => aim.key}
-          empty={text.empty}
+          empty={open ? text.empty : text.emptyClosed}
           onMore={more}
           morePending={pending}
         >

@@ -45,7 +45,12 @@ function Board({ id, activity, open }: ActivityProps) {
           open={open}
         />
       ))}
-      {empty.length > 0 && <EmptyState>{text.emptyColumns(empty)}</EmptyState>}
+      {empty.length > 0 && (
+        <EmptyState>{(open ? text.emptyColumns : text.emptyColumnsClosed)(empty)}</EmptyState>
+      )}
+      {dots.budget > 0 && entries.some(({ record }) => record.dots === null) && (
+        <p class="soft small">{text.dotsWithheld}</p>
+      )}
       {more && (
         <List items={[]} keyOf={() => ''} onMore={more} morePending={pending}>
           {() => null}

@@ -31,11 +31,18 @@ function Breakout({ id, activity, open }: ActivityProps) {
       {group ? (
         <MyGroupNow group={group} activity={id} open={open} />
       ) : (
-        <p>{all.length === 0 ? text.noneYet : text.notIn}</p>
+        <p>{notInGroup(all.length, open)}</p>
       )}
-      {all.length > 0 && <AllGroups groups={all} own={group?.id} revealed={activity.revealed} />}
+      {all.length > 0 && (
+        <AllGroups groups={all} own={group?.id} revealed={activity.revealed} open={open} />
+      )}
     </>
   );
+}
+
+function notInGroup(groups: number, open: boolean): string {
+  if (groups === 0) return open ? text.noneYet : text.noneClosed;
+  return open ? text.notIn : text.notInClosed;
 }
 
 interface MyGroupProps {
@@ -221,7 +228,9 @@ function GroupIdeas({ group, activity, open }: MyGroupProps) {
           most={limits.idea}
         />
       )}
-      {own.length + others.length === 0 && <EmptyState>{text.ideasEmpty}</EmptyState>}
+      {own.length + others.length === 0 && (
+        <EmptyState>{open ? text.ideasEmpty : text.ideasEmptyClosed}</EmptyState>
+      )}
       <List items={others} keyOf={(idea) => idea.key}>
         {({ record }) => (
           <article class="said stack-tight">
@@ -241,9 +250,10 @@ interface AllGroupsProps {
   groups: readonly Entry<GroupRecord>[];
   own: string | undefined;
   revealed: boolean;
+  open: boolean;
 }
 
-function AllGroups({ groups, own, revealed }: AllGroupsProps) {
+function AllGroups({ groups, own, revealed, open }: AllGroupsProps) {
   const reporting = revealed || groups.some(({ record }) => record.report);
   return (
     <section class="stack-tight" aria-labelledby="all-groups">
@@ -256,7 +266,9 @@ function AllGroups({ groups, own, revealed }: AllGroupsProps) {
             </h3>
             {record.table && <p class="soft small">{record.table}</p>}
             {reporting ? (
-              <p class={record.report ? 'multiline' : 'soft'}>{record.report ?? text.reportNone}</p>
+              <p class={record.report ? 'multiline' : 'soft'}>
+                {record.report ?? (open ? text.reportNone : text.reportNoneClosed)}
+              </p>
             ) : (
               <p class="small soft">{record.people.map((each) => each.name).join(', ')}</p>
             )}

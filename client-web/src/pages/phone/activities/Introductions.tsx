@@ -22,7 +22,7 @@ function Introductions({ id, open }: ActivityProps) {
   return (
     <>
       <OwnIntroduction activity={id} open={open} />
-      <Wall id={id} />
+      <Wall id={id} open={open} />
     </>
   );
 }
@@ -106,7 +106,7 @@ function Compose({ activity, onPost }: { activity: string; onPost: (text: string
   );
 }
 
-function Wall({ id }: { id: string }) {
+function Wall({ id, open }: { id: string; open: boolean }) {
   const { records } = useLink();
   const progress = records.of('progress', id);
   const { entries, more, pending } = usePagedList('introduction', id, progress?.introduced);
@@ -120,7 +120,7 @@ function Wall({ id }: { id: string }) {
       <List
         items={newestFirst}
         keyOf={(entry) => entry.key}
-        empty={text.empty}
+        empty={open ? text.empty : text.emptyClosed}
         onMore={more}
         morePending={pending}
       >

@@ -26,7 +26,7 @@ function Words({ id, activity, open }: ActivityProps) {
         {words && words.words.length > 0 ? (
           <LaterChart chart={wordCloud} props={{ record: words, shape: 'tall' }} />
         ) : (
-          <EmptyState>{text.empty}</EmptyState>
+          <EmptyState>{open ? text.empty : text.emptyClosed}</EmptyState>
         )}
       </section>
     </>

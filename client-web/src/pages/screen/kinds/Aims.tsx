@@ -1,9 +1,10 @@
 // Aims by common ground, each with a bar per sector.
 
+import { WithheldNote, withheldInAims } from '../../../components/charts/Withheld';
 import { CommonGroundBar } from '../../../components/charts/CommonGroundBar';
 import { useLink } from '../../../connection/link';
 import { screenText } from '../../../text/screen';
-import { aimsOf } from '../model';
+import { aimsOf, noneOf } from '../model';
 import { Paged } from '../Paged';
 import type { OnScreenProps } from './registry';
 
@@ -11,12 +12,14 @@ export function AimsOnScreen({ activity, workshop }: OnScreenProps) {
   const { records } = useLink();
   const aims = aimsOf(records, activity.id);
   const progress = records.of('progress', activity.id);
-  if (aims.length === 0) return <p class="stage-empty">{screenText.aims.none}</p>;
+  if (aims.length === 0) return <p class="stage-empty">{noneOf(activity, screenText.aims)}</p>;
+  const withheld = withheldInAims(aims);
   return (
     <Paged
       items={aims}
       keyOf={(aim) => aim.id}
       total={progress?.aims ?? 0}
+      note={<WithheldNote of={withheld} sectors={workshop.sectors} />}
       class={workshop.sectors.length > 4 ? 'aims aims-many' : 'aims'}
     >
       {({ record }) => (
@@ -27,7 +30,7 @@ export function AimsOnScreen({ activity, workshop }: OnScreenProps) {
               <p class="aim-merged">{screenText.aims.merged(record.merged.length)}</p>
             )}
           </div>
-          <CommonGroundBar aim={record} sectors={workshop.sectors} />
+          <CommonGroundBar aim={record} sectors={workshop.sectors} without={withheld.throughout} />
         </article>
       )}
     </Paged>

@@ -3,7 +3,7 @@
 import { useLink } from '../../../connection/link';
 import type { Entry, IdeaRecord, Labelled } from '../../../state/record-types';
 import { screenText } from '../../../text/screen';
-import { ideasOf } from '../model';
+import { ideasOf, noneOf } from '../model';
 import { partsOf, useTurning } from '../fit';
 import { Fitted } from '../Paged';
 import type { OnScreenProps } from './registry';
@@ -19,6 +19,7 @@ export function BoardOnScreen({ activity }: OnScreenProps) {
   const inColumn = (id: string) => ideas.filter(({ record }) => record.column === id);
   return (
     <div class="board-whole">
+      {ideas.length === 0 && <p class="stage-hint">{noneOf(activity, screenText.board)}</p>}
       {part.length < columns.length && (
         <ul class="board-overview">
           {columns.map((column) => (

@@ -6,25 +6,34 @@ import type { Entry, GroupRecord, IdeaRecord, WorkshopRecord } from '../../../st
 import { screenText } from '../../../text/screen';
 import { groupsOf, ideasOf, reportOf, sectorIndex } from '../model';
 import { Paged } from '../Paged';
+import { tableLayout, type TableContent } from '../tables';
 import type { OnScreenProps } from './registry';
 
 export function BreakoutOnScreen({ activity, workshop }: OnScreenProps) {
   const { records } = useLink();
   const groups = groupsOf(records, activity.id);
   const progress = records.of('progress', activity.id);
-  if (groups.length === 0) return <p class="stage-empty">{screenText.breakout.soon}</p>;
+  if (groups.length === 0)
+    return (
+      <p class="stage-empty">
+        {activity.record.state === 'closed'
+          ? screenText.breakout.noneClosed
+          : screenText.breakout.soon}
+      </p>
+    );
   const reporting =
     activity.record.revealed || groups.some(({ record }) => reportOf(record) !== undefined);
   if (reporting && activity.record.state !== 'draft') {
     return <Reports groups={groups} ideas={ideasOf(records, activity.id)} />;
   }
-  const size = groups.length <= 6 ? 'tables-few' : 'tables-many';
+  const { columns, scale } = tableLayout(groups.map(({ record }) => contentOf(record)));
   return (
     <Paged
       items={groups}
       keyOf={(group) => group.id}
       total={progress?.people === undefined ? groups.length : 0}
-      class={`tables ${size}`}
+      class="tables"
+      style={{ '--scale': scale, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
     >
       {({ record }) => <Table group={record} workshop={workshop} />}
     </Paged>
@@ -41,6 +50,15 @@ export function GroupTitle({ group }: { group: GroupRecord }) {
 }
 
 const namesMost = 12;
+
+function contentOf({ name, table, people }: GroupRecord): TableContent {
+  const names = people.slice(0, namesMost).map((person) => person.name.length);
+  return {
+    lines: Math.min(people.length, namesMost + 1),
+    longest: Math.max(name.length * 1.3, ...names),
+    placed: table !== undefined,
+  };
+}
 
 function Table({ group, workshop }: { group: GroupRecord; workshop: WorkshopRecord }) {
   const more = group.people.length - namesMost;

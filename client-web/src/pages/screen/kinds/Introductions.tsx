@@ -3,7 +3,7 @@
 import { useLink } from '../../../connection/link';
 import { SectorMark } from '../../../components/SectorMark';
 import { screenText } from '../../../text/screen';
-import { introductionsOf, sectorIndex } from '../model';
+import { introductionsOf, noneOf, sectorIndex } from '../model';
 import { Paged } from '../Paged';
 import type { OnScreenProps } from './registry';
 
@@ -11,7 +11,8 @@ export function IntroductionsOnScreen({ activity, workshop }: OnScreenProps) {
   const { records } = useLink();
   const entries = introductionsOf(records, activity.id);
   const progress = records.of('progress', activity.id);
-  if (entries.length === 0) return <p class="stage-empty">{screenText.introductions.none}</p>;
+  if (entries.length === 0)
+    return <p class="stage-empty">{noneOf(activity, screenText.introductions)}</p>;
   const size =
     entries.length <= 4 ? 'wall-large' : entries.length <= 9 ? 'wall-middle' : 'wall-small';
   return (
