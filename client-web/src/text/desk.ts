@@ -164,10 +164,16 @@ export const deskText = {
     removeHint: 'What carries the name is hidden. You can let them back in.',
     restore: 'Let back in',
     wasRemoved: (name: string) => `${name} removed`,
-    heldPart: (shown: number, all: number) =>
-      `This page holds ${number(shown)} of ${number(all)} people`,
   },
 
+  lists: {
+    findAims: 'Find an aim',
+    findIdeas: 'Find an idea',
+    findIntroductions: 'Find an introduction',
+    found: (n: number) => `${number(n)} found`,
+    looking: 'Looking through all of them',
+    held: (shown: number, all: number) => `This page holds ${number(shown)} of ${number(all)}.`,
+  },
   texts: {
     hide: 'Hide',
     restore: 'Show again',

@@ -112,7 +112,7 @@ function AttributionChoice({ value, onChoose }: AttributionChoiceProps) {
     none: text.attributions.none.hint(),
   };
   return (
-    <div class="compact">
+    <div class="compact compact-row">
       <Choices
         legend={text.attribution}
         hint={explained[chosen]}
