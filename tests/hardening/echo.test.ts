@@ -80,7 +80,11 @@ describe.skipIf(!hasEchoServer)('the echo server (needs its program)', () => {
       });
     }
     await comesBack(opcode.binary, payload, 30_000);
-    held(area, `${size} MiB in odd chops and in fragments, through the echo server`, 'came back byte for byte');
+    held(
+      area,
+      `${size} MiB in odd chops and in fragments, through the echo server`,
+      'came back byte for byte',
+    );
   });
 
   test('a byte more than 16 MiB is refused with 1009', async () => {

@@ -54,5 +54,9 @@ test('half a frame, never joining, half a request: cut off in their time', async
   expect(bystander.slowestMs).toBeLessThan(1_000);
   expect((await useOf(server.pid)).descriptors).toBeLessThanOrEqual(descriptors + 2);
   const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
-  held(area, `${each} each of: half an HTTP request, half a frame, never joining and never answering a ping`, `cut off after ${seconds(requestsMs)}, ${seconds(halfMs)} and ${seconds(silentMs)}; all descriptors free again`);
+  held(
+    area,
+    `${each} each of: half an HTTP request, half a frame, never joining and never answering a ping`,
+    `cut off after ${seconds(requestsMs)}, ${seconds(halfMs)} and ${seconds(silentMs)}; all descriptors free again`,
+  );
 });

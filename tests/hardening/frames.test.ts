@@ -93,21 +93,35 @@ describe.each(targets)('forbidden by RFC 6455, sent to $name', ({ name, url }) =
       isAnsweredWith(url(), offence.bytes, offence.code, offence.name),
     );
     await othersAreUnaffected();
-    held(area, `${offences.length} forbidden frames to ${name}`, 'each closed with its code, others unaffected');
+    held(
+      area,
+      `${offences.length} forbidden frames to ${name}`,
+      'each closed with its code, others unaffected',
+    );
   });
 
   test('bad UTF-8 split between fragments at every byte', async () => {
     await each(splitOffences, (offence) =>
       isAnsweredWith(url(), offence.bytes, offence.code, offence.name),
     );
-    held(area, `bad UTF-8 split at every byte (${splitOffences.length} ways) to ${name}`, '1007 each time');
+    held(
+      area,
+      `bad UTF-8 split at every byte (${splitOffences.length} ways) to ${name}`,
+      '1007 each time',
+    );
   });
 
   test('every allowed close code comes back', async () => {
-    await each(allowedCloseCodes, (code) => isAnsweredWith(url(), closeFrame(code), code, `${code}`));
+    await each(allowedCloseCodes, (code) =>
+      isAnsweredWith(url(), closeFrame(code), code, `${code}`),
+    );
     const empty = frame({ opcode: opcode.close });
     await isAnsweredWith(url(), empty, [1000, 1005], 'an empty close');
-    held(area, `${allowedCloseCodes.length} close codes to ${name}`, 'each echoed, connection ended');
+    held(
+      area,
+      `${allowedCloseCodes.length} close codes to ${name}`,
+      'each echoed, connection ended',
+    );
   });
 });
 
@@ -214,13 +228,21 @@ describe('the product answers', () => {
         }
       })(),
     );
-    held(area, `${count} connections that never join, half of them with half a frame`, 'others unaffected, all descriptors free again when they hang up');
+    held(
+      area,
+      `${count} connections that never join, half of them with half a frame`,
+      'others unaffected, all descriptors free again when they hang up',
+    );
   });
 
   test('all of this in bounded memory', async () => {
     const { residentPeakKb, residentKb } = await useOf(server.pid);
     const atMost = effort(1, 4) * grownMostKb + (40 << 10);
     expect(residentPeakKb).toBeLessThan(atMost);
-    held(area, 'memory of the server over all of these', `at most ${Math.round(residentPeakKb / 1024)} MiB, ${Math.round(residentKb / 1024)} MiB at the end`);
+    held(
+      area,
+      'memory of the server over all of these',
+      `at most ${Math.round(residentPeakKb / 1024)} MiB, ${Math.round(residentKb / 1024)} MiB at the end`,
+    );
   });
 });

@@ -64,7 +64,8 @@ const refusals: Refusal[] = [
   },
   {
     name: 'both lengths',
-    bytes: () => post('Transfer-Encoding: chunked\r\nContent-Length: 5\r\n', `0\r\n\r\n${smuggled()}`),
+    bytes: () =>
+      post('Transfer-Encoding: chunked\r\nContent-Length: 5\r\n', `0\r\n\r\n${smuggled()}`),
     status: 400,
   },
   {
@@ -122,7 +123,11 @@ const refusals: Refusal[] = [
     bytes: () => `GET /${'p'.repeat(100 << 10)} HTTP/1.1\r\n${host()}\r\n`,
     status: 431,
   },
-  { name: 'HTTP/2 in the clear', bytes: () => 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', status: [400, 505] },
+  {
+    name: 'HTTP/2 in the clear',
+    bytes: () => 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
+    status: [400, 505],
+  },
   { name: 'TLS', bytes: () => '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', status: 400 },
   {
     name: 'a proxy request',
@@ -131,17 +136,20 @@ const refusals: Refusal[] = [
   },
 ];
 
-test.each(refusals)('$name: refused, nothing after it is answered', async ({ name, bytes, status }) => {
-  const raw = await RawSocket.open(server.url);
-  raw.send(Buffer.from(bytes(), 'latin1'));
-  const answer = await readAnswer(raw);
-  expect([status].flat()).toContain(answer?.status);
-  expect(answer?.headers.get('content-type')).toBe('application/problem+json');
-  await raw.untilEnded();
-  expect(raw.received.toString()).toBe('');
-  raw.close();
-  held(area, `HTTP: ${name}`, `${answer?.status}, connection closed, nothing smuggled`);
-});
+test.each(refusals)(
+  '$name: refused, nothing after it is answered',
+  async ({ name, bytes, status }) => {
+    const raw = await RawSocket.open(server.url);
+    raw.send(Buffer.from(bytes(), 'latin1'));
+    const answer = await readAnswer(raw);
+    expect([status].flat()).toContain(answer?.status);
+    expect(answer?.headers.get('content-type')).toBe('application/problem+json');
+    await raw.untilEnded();
+    expect(raw.received.toString()).toBe('');
+    raw.close();
+    held(area, `HTTP: ${name}`, `${answer?.status}, connection closed, nothing smuggled`);
+  },
+);
 
 test('obs-fold: refused, or taken as one value', async () => {
   const answer = await askRaw(
@@ -158,11 +166,24 @@ test('obs-fold: refused, or taken as one value', async () => {
 });
 
 const climbing = [
-  ...['/../../../../etc/passwd', '/%2e%2e/%2e%2e/%2e%2e/etc/passwd', '/..%2f..%2f..%2fetc%2fpasswd'],
+  ...[
+    '/../../../../etc/passwd',
+    '/%2e%2e/%2e%2e/%2e%2e/etc/passwd',
+    '/..%2f..%2f..%2fetc%2fpasswd',
+  ],
   ...['/assets/../../../../etc/passwd', '/assets/%2e%2e/%2e%2e/server/main.cpp', '//etc/passwd'],
   ...['/....//....//etc/passwd', '/%252e%252e/etc/passwd', '/..\\..\\..\\etc\\passwd'],
-  ...['/etc/passwd%00.html', '/assets/..%00/index.html', '/%c0%ae%c0%ae/etc/passwd', '/./index.html'],
-  ...['/join/../../data/secret', '/api/workshops/../../../etc/passwd', '/api/templates/../../secret'],
+  ...[
+    '/etc/passwd%00.html',
+    '/assets/..%00/index.html',
+    '/%c0%ae%c0%ae/etc/passwd',
+    '/./index.html',
+  ],
+  ...[
+    '/join/../../data/secret',
+    '/api/workshops/../../../etc/passwd',
+    '/api/templates/../../secret',
+  ],
   ...['/.git/config', '/index.html/', '/assets/', '/assets', '/index.html.br/../secret'],
 ];
 test('path traversal: nothing outside the pages', async () => {
@@ -171,35 +192,46 @@ test('path traversal: nothing outside the pages', async () => {
     expect([400, 401, 404], path).toContain(answer?.status);
     expect(answer?.body, path).not.toMatch(/root:|#include|\[core\]/);
   }
-  held(area, `path traversal, ${climbing.length} ways`, '404 or 400, nothing from outside the pages');
+  held(
+    area,
+    `path traversal, ${climbing.length} ways`,
+    '404 or 400, nothing from outside the pages',
+  );
 });
 
 describe('slow clients, both at the same time', () => {
-  test.concurrent('dribbled headers are cut off with 408 after 10 s, whatever trickles in', async () => {
-    const count = effort(60, 600);
-    const sockets = await Promise.all(
-      Array.from({ length: count }, () => RawSocket.open(server.url)),
-    );
-    const begun = Date.now();
-    for (const raw of sockets) raw.send(`GET / HTTP/1.1\r\n${host()}X-Slow: `);
-    let over = false;
-    const dribble = (async () => {
-      while (!over) {
-        for (const raw of sockets) if (!raw.hasEnded) raw.send('s');
-        await after(400);
-      }
-    })();
-    await until('all to be cut off', () => sockets.every(({ hasEnded }) => hasEnded), 16_000);
-    over = true;
-    await dribble;
-    const tookMs = Date.now() - begun;
-    expect(tookMs).toBeGreaterThan(8_000);
-    const told = sockets.filter(({ received }) => received.toString().startsWith('HTTP/1.1 408'));
-    expect(told.length).toBe(count);
-    for (const raw of sockets) raw.close();
-    expect(bystander.slowestMs).toBeLessThan(1_000);
-    held(area, `${count} connections that dribble headers`, `each told 408 within ${Math.round(tookMs / 100) / 10} s, others unaffected`);
-  });
+  test.concurrent(
+    'dribbled headers are cut off with 408 after 10 s, whatever trickles in',
+    async () => {
+      const count = effort(60, 600);
+      const sockets = await Promise.all(
+        Array.from({ length: count }, () => RawSocket.open(server.url)),
+      );
+      const begun = Date.now();
+      for (const raw of sockets) raw.send(`GET / HTTP/1.1\r\n${host()}X-Slow: `);
+      let over = false;
+      const dribble = (async () => {
+        while (!over) {
+          for (const raw of sockets) if (!raw.hasEnded) raw.send('s');
+          await after(400);
+        }
+      })();
+      await until('all to be cut off', () => sockets.every(({ hasEnded }) => hasEnded), 16_000);
+      over = true;
+      await dribble;
+      const tookMs = Date.now() - begun;
+      expect(tookMs).toBeGreaterThan(8_000);
+      const told = sockets.filter(({ received }) => received.toString().startsWith('HTTP/1.1 408'));
+      expect(told.length).toBe(count);
+      for (const raw of sockets) raw.close();
+      expect(bystander.slowestMs).toBeLessThan(1_000);
+      held(
+        area,
+        `${count} connections that dribble headers`,
+        `each told 408 within ${Math.round(tookMs / 100) / 10} s, others unaffected`,
+      );
+    },
+  );
 
   test.concurrent('a body that does not come is cut off', async () => {
     const raw = await RawSocket.open(server.url);
@@ -220,5 +252,9 @@ test('all of this in bounded memory, and others are unaffected', async () => {
   const { residentPeakKb } = await useOf(server.pid);
   expect(residentPeakKb).toBeLessThan(effort(64, 128) << 10);
   expect(bystander.slowestMs).toBeLessThan(1_000);
-  held(area, 'all hostile HTTP together', `at most ${Math.round(residentPeakKb / 1024)} MiB, slowest answer to another ${Math.round(bystander.slowestMs)} ms`);
+  held(
+    area,
+    'all hostile HTTP together',
+    `at most ${Math.round(residentPeakKb / 1024)} MiB, slowest answer to another ${Math.round(bystander.slowestMs)} ms`,
+  );
 });

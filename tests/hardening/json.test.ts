@@ -134,9 +134,21 @@ const hostile: Hostile[] = [
   { name: 'nothing', text: '', reasons: ['parse_error'] },
   { name: 'null', text: 'null', reasons: ['not_an_object'] },
   { name: '64 KB of spaces', text: ' '.repeat(65_536), reasons: ['parse_error'] },
-  { name: 'an id of 65 characters', text: ping('{}').replace('"x"', `"${'i'.repeat(65)}"`), reasons: ['bad_id'] },
-  { name: 'an id that is an object', text: ping('{}').replace('"x"', '{"a":1}'), reasons: ['bad_id'] },
-  { name: '__proto__ as a parameter', text: ping('{"__proto__":{"a":1}}'), reasons: ['unknown_field'] },
+  {
+    name: 'an id of 65 characters',
+    text: ping('{}').replace('"x"', `"${'i'.repeat(65)}"`),
+    reasons: ['bad_id'],
+  },
+  {
+    name: 'an id that is an object',
+    text: ping('{}').replace('"x"', '{"a":1}'),
+    reasons: ['bad_id'],
+  },
+  {
+    name: '__proto__ as a parameter',
+    text: ping('{"__proto__":{"a":1}}'),
+    reasons: ['unknown_field'],
+  },
 ];
 
 test.each(hostile)('$name', async ({ name, text, reasons }) => {
@@ -160,15 +172,22 @@ test('a whole number that is written otherwise is one', async () => {
 });
 
 test('a NUL, escaped, is dropped like other control characters', async () => {
-  socket.raw.send(textFrame(aim('be\\u0000fore').replace(commandId, commandId.replace('AA', 'CC'))));
+  socket.raw.send(
+    textFrame(aim('be\\u0000fore').replace(commandId, commandId.replace('AA', 'CC'))),
+  );
   expect((await socket.answer()).error).toBeUndefined();
 });
 
 describe('in the body of POST /api/workshops', () => {
-  const post = async (body: string | Uint8Array<ArrayBuffer>): Promise<{ status: number; reason: string }> => {
+  const post = async (
+    body: string | Uint8Array<ArrayBuffer>,
+  ): Promise<{ status: number; reason: string }> => {
     const answer = await fetch(`${server.url}/api/workshops`, {
       method: 'POST',
-      headers: { Authorization: `Bearer ${server.organiserKey}`, 'Content-Type': 'application/json' },
+      headers: {
+        Authorization: `Bearer ${server.organiserKey}`,
+        'Content-Type': 'application/json',
+      },
       body,
     });
     const { reason } = (await answer.json()) as { reason: string };
@@ -179,7 +198,11 @@ describe('in the body of POST /api/workshops', () => {
     ['a key twice', '{"title":"a","title":"b","template":"blank"}', ['duplicate_key']],
     ['a lone surrogate', '{"title":"\\ud800","template":"blank"}', ['parse_error']],
     ['bytes that are no UTF-8', Uint8Array.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), ['parse_error']],
-    ['a number beyond all bounds', '{"title":1e999,"template":"blank"}', ['parse_error', 'wrong_type']],
+    [
+      'a number beyond all bounds',
+      '{"title":1e999,"template":"blank"}',
+      ['parse_error', 'wrong_type'],
+    ],
     [
       'minutes beyond all bounds',
       '{"title":"a","sectors":[{"id":"a","label":"A"},{"id":"b","label":"B"}],"agenda":[{"kind":"aims","title":"t","minutes":4294967297}]}',

@@ -2,7 +2,15 @@
 // that its systemd unit leaves it. Its log holds no name, text or key.
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,7 +63,11 @@ describe.skipIf(!canBeNobody)('a user without rights (needs root, to become it)'
     (await live(server)).stop();
     expect(await server.stop()).toBe(0);
     expect(statSync(join(data, 'secret')).uid).toBe(65_534);
-    held(area, 'run as nobody, without any capability', 'a workshop runs and the server stops cleanly');
+    held(
+      area,
+      'run as nobody, without any capability',
+      'a workshop runs and the server stops cleanly',
+    );
   });
 });
 
@@ -69,7 +81,9 @@ describe.skipIf(!canTrace)('what the process asks of the system (needs strace)',
     const changing = /O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND/;
     const changes = callsIn(trace).filter(({ name, line }) => {
       if (name === 'openat' || name === 'open') return changing.test(line);
-      return /^(mkdir|rmdir|unlink|rename|link|symlink|truncate|chmod|fchmodat|chown|mknod)/.test(name);
+      return /^(mkdir|rmdir|unlink|rename|link|symlink|truncate|chmod|fchmodat|chown|mknod)/.test(
+        name,
+      );
     });
     expect(changes.length).toBeGreaterThan(3);
     const elsewhere = changes.filter(({ line }) => {
@@ -77,7 +91,11 @@ describe.skipIf(!canTrace)('what the process asks of the system (needs strace)',
       return !paths.every((path) => path.startsWith(data) || path === '/dev/null');
     });
     expect(elsewhere).toEqual([]);
-    held(area, `files that a whole run opens for writing, makes or removes (${changes.length} calls)`, 'all in the data folder');
+    held(
+      area,
+      `files that a whole run opens for writing, makes or removes (${changes.length} calls)`,
+      'all in the data folder',
+    );
   });
 
   test.skipIf(!hasSystemd)('the system calls that the unit leaves it are enough', async () => {
@@ -105,7 +123,11 @@ describe.skipIf(!canTrace)('what the process asks of the system (needs strace)',
     const used = new Set(callsIn(trace).map(({ name }) => name));
     used.delete('execve'); // strace's, and systemd's before the filter
     expect([...used].filter((name) => !allowed.has(name))).toEqual([]);
-    held(area, `${used.size} system calls of a whole run against the unit's filter of ${allowed.size}`, 'all allowed');
+    held(
+      area,
+      `${used.size} system calls of a whole run against the unit's filter of ${allowed.size}`,
+      'all allowed',
+    );
   });
 });
 
@@ -125,7 +147,11 @@ describe.skipIf(!hasSystemd)('the systemd unit (needs systemd-analyze)', () => {
     );
     const exposure = Number(/Overall exposure level for \S+: ([\d.]+)/.exec(stdout)?.[1]);
     expect(exposure).toBeLessThanOrEqual(1.5);
-    held(area, "the unit's sandbox, as systemd-analyze security sees it", `exposure ${exposure} of 10`);
+    held(
+      area,
+      "the unit's sandbox, as systemd-analyze security sees it",
+      `exposure ${exposure} of 10`,
+    );
   });
 });
 

@@ -61,7 +61,11 @@ describe.each(['Caddy', 'nginx'] as const)('%s', (kind: ProxyKind) => {
       expect(ledgerFaults(await room.ideas(), room)).toEqual([]);
       expect(room.acknowledged.length).toBe(room.sent.length);
       room.stop();
-      held(area, `a workshop through ${kind} with TLS, the server behind it restarted and killed`, `${room.acknowledged.length} commands each there once, everybody back by themselves`);
+      held(
+        area,
+        `a workshop through ${kind} with TLS, the server behind it restarted and killed`,
+        `${room.acknowledged.length} commands each there once, everybody back by themselves`,
+      );
     });
 
     test('HSTS on every answer, no metrics, the pages and their policies', async () => {
@@ -72,7 +76,11 @@ describe.each(['Caddy', 'nginx'] as const)('%s', (kind: ProxyKind) => {
         expect(answer.headers.get('x-content-type-options'), path).toBe('nosniff');
       }
       expect((await fetch(`${proxy.url}/metrics`)).status).toBe(404);
-      held(area, `headers through ${kind}`, 'HSTS on every answer, CSP and nosniff kept, /metrics hidden');
+      held(
+        area,
+        `headers through ${kind}`,
+        'HSTS on every answer, CSP and nosniff kept, /metrics hidden',
+      );
     });
 
     test('an organiser and an export through it', async () => {
@@ -153,6 +161,10 @@ describe.each(['Caddy', 'nginx'] as const)('what %s says of where people come fr
     expect(seen[0]?.['x-forwarded-proto']).toBe('https');
     expect(seen[0]?.['forwarded'] ?? '').toBe('');
     expect(seen[0]?.host).toBe(`localhost:${front}`);
-    held(area, `a spoofed X-Forwarded-For and Forwarded through ${kind}`, 'replaced by the address of the client');
+    held(
+      area,
+      `a spoofed X-Forwarded-For and Forwarded through ${kind}`,
+      'replaced by the address of the client',
+    );
   });
 });

@@ -14,7 +14,10 @@ import { corpus, markup } from './support/xss-corpus.ts';
 const area = 'Security';
 const world = useWorld({ pagesStay: true });
 /** Where in the corpus each workshop begins: in the end every text has been in every kind of field. */
-const beginnings = effort([0], Array.from({ length: 8 }, (_, at) => at * 8));
+const beginnings = effort(
+  [0],
+  Array.from({ length: 8 }, (_, at) => at * 8),
+);
 
 let hostile: HostileWorkshop;
 beforeAll(async () => {
@@ -79,7 +82,11 @@ describe.each(beginnings)('workshop %i', (beginning) => {
       expect.soft(watched.troubles, name).toEqual([]);
       // To show that the texts were there to be taken for markup.
       expect.soft(seen.size, `${name} shows texts of the corpus`).toBeGreaterThan(8);
-      held(area, `${corpus.length} scripts in every text field, workshop ${beginning}: the ${name} page`, `${seen.size} of them shown as text; no script, no element, no request, no CSP report`);
+      held(
+        area,
+        `${corpus.length} scripts in every text field, workshop ${beginning}: the ${name} page`,
+        `${seen.size} of them shown as text; no script, no element, no request, no CSP report`,
+      );
     }
     await world.closePages();
   });
@@ -114,7 +121,11 @@ describe.each(beginnings)('workshop %i', (beginning) => {
 
     const json = JSON.parse(await transcript(world.api, workshop.id, 'json')) as object;
     expect.soft(JSON.stringify(json)).toContain('alert(1)');
-    held(area, `the same in the transcripts, workshop ${beginning}`, 'HTML inert also without its CSP, Markdown escaped, no formula in the CSV');
+    held(
+      area,
+      `the same in the transcripts, workshop ${beginning}`,
+      'HTML inert also without its CSP, Markdown escaped, no formula in the CSV',
+    );
   });
 });
 
@@ -144,5 +155,9 @@ test('the landing page runs nothing of what workshops are called', async () => {
   });
   expect(innocent.faults).toEqual([]);
   await world.closePages();
-  held(area, `${corpus.length} scripts as titles on the landing page`, `${shown.length} shown as text, nothing ran`);
+  held(
+    area,
+    `${corpus.length} scripts as titles on the landing page`,
+    `${shown.length} shown as text, nothing ran`,
+  );
 });

@@ -38,7 +38,9 @@ interface Sample {
 }
 
 async function sample(server: Server, cycle: number, begun: number): Promise<Sample> {
-  const metrics = await (await fetch(`${server.url}/metrics`, { headers: { connection: 'close' } })).text();
+  const metrics = await (
+    await fetch(`${server.url}/metrics`, { headers: { connection: 'close' } })
+  ).text();
   const metric = (name: string) =>
     Number(new RegExp(`^commonground_${name} ([\\d.e+]+)`, 'm').exec(metrics)?.[1]);
   const use = await useOf(server.pid);
@@ -59,7 +61,17 @@ const columns: (keyof Sample)[] = [
   ...(['cycle', 'minute', 'residentMb', 'descriptors', 'threads'] as const),
   ...(['connections', 'visitors', 'rooms', 'commits'] as const),
 ];
-const heads = ['cycle', 'minute', 'MiB', 'files', 'threads', 'connections', 'visitors', 'rooms', 'commits'];
+const heads = [
+  'cycle',
+  'minute',
+  'MiB',
+  'files',
+  'threads',
+  'connections',
+  'visitors',
+  'rooms',
+  'commits',
+];
 const row = (cells: readonly (string | number)[]) =>
   cells.map((cell) => String(cell).padStart(12)).join('');
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -178,7 +190,8 @@ function faultsOf(samples: readonly Sample[]): string[] {
   const last = samples.at(-1)!;
   const faults: string[] = [];
   const isBack = (what: string, before: number, now: number, allowed: number) => {
-    if (now > before + allowed) faults.push(`${what}: ${before} in cycle ${base.cycle}, ${now} in the end`);
+    if (now > before + allowed)
+      faults.push(`${what}: ${before} in cycle ${base.cycle}, ${now} in the end`);
   };
   isBack('MiB of memory', base.residentMb, last.residentMb, 8 + base.residentMb * 0.15);
   isBack('descriptors', base.descriptors, last.descriptors, 2);
@@ -203,7 +216,8 @@ if (values.help) {
 try {
   const faults = await run(Number(values.minutes), Number(values.people), Number(values.seed));
   for (const fault of faults) say(`NOT back to its base line: ${fault}`);
-  if (faults.length === 0) say('Memory, descriptors, threads and rooms are back to their base line.');
+  if (faults.length === 0)
+    say('Memory, descriptors, threads and rooms are back to their base line.');
   process.exit(faults.length === 0 ? 0 : 1);
 } catch (error) {
   console.error(error);

@@ -95,7 +95,12 @@ describe.skipIf(faketimeLibrary === undefined)('a clock that is set (needs libfa
     for (const { client, name: author } of room.writers) {
       const begun = Date.now();
       const text = `${author} after the clock was set`;
-      await client.call('idea.post', { activity: 'act4', column: 'only', text, attribution: 'name' });
+      await client.call('idea.post', {
+        activity: 'act4',
+        column: 'only',
+        text,
+        attribution: 'name',
+      });
       const holds = () => watcher.view.all('idea').some(({ record }) => record.text === text);
       await until(`${name}: the observer to be told`, holds, 5_000);
       slowest.push(Date.now() - begun);

@@ -1,7 +1,11 @@
 // A workshop in which every text field holds something from the corpus of scripts.
 
 import { limits } from '../../../client-web/src/protocol/generated.ts';
-import type { Plan, WorkshopCreate, WorkshopCreated } from '../../../client-web/src/protocol/generated.ts';
+import type {
+  Plan,
+  WorkshopCreate,
+  WorkshopCreated,
+} from '../../../client-web/src/protocol/generated.ts';
 import { ProtocolClient } from '../../e2e/support/protocol-client.ts';
 import type { World } from '../../e2e/support/world.ts';
 import { corpus, fitting } from './xss-corpus.ts';
@@ -37,7 +41,10 @@ function planOf(supply: Supply): WorkshopCreate {
   ];
   return {
     title: supply.next(limits.title),
-    sectors: choices(8) as unknown as [{ id: string; label: string }, { id: string; label: string }],
+    sectors: choices(8) as unknown as [
+      { id: string; label: string },
+      { id: string; label: string },
+    ],
     agenda,
   } as WorkshopCreate;
 }

@@ -20,7 +20,8 @@ export class InnocentPage {
       const url = request.url();
       const isOurs = this.#origin !== undefined && url.startsWith(`${this.#origin}/`);
       if (!isOurs && !/^(data|blob|about):/.test(url)) this.faults.push(`asked for ${url}`);
-      if (/\/x$/.test(new URL(url).pathname)) this.faults.push(`loaded an image of the corpus: ${url}`);
+      if (/\/x$/.test(new URL(url).pathname))
+        this.faults.push(`loaded an image of the corpus: ${url}`);
     });
     page.on('console', (message) => {
       if (/Content Security Policy|Trusted Type/i.test(message.text())) {
@@ -36,7 +37,8 @@ export class InnocentPage {
   async look(state: string, corpus: readonly string[]): Promise<string[]> {
     const { strange, shown } = await this.page.evaluate((texts) => {
       const strange: string[] = [];
-      const never = 'iframe,object,embed,base,frame,math,xmp,template,[srcdoc],script:not([src]),video';
+      const never =
+        'iframe,object,embed,base,frame,math,xmp,template,[srcdoc],script:not([src]),video';
       for (const element of document.querySelectorAll('*')) {
         for (const name of element.getAttributeNames()) {
           if (/^on/i.test(name)) strange.push(`${element.tagName} has ${name}`);

@@ -30,4 +30,5 @@ export const asNobody = [
 ];
 
 /** Where the checkout lies in root's own folder, nobody else can start what is in it. */
-export const canBeNobody = isRoot && works(asNobody[0]!, ...asNobody.slice(1), 'test', '-x', program);
+export const canBeNobody =
+  isRoot && works(asNobody[0]!, ...asNobody.slice(1), 'test', '-x', program);

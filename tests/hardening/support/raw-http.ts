@@ -10,7 +10,10 @@ export interface RawAnswer {
 }
 
 /** The next answer on the connection, or undefined if the server hung up without one. */
-export async function readAnswer(raw: RawSocket, withinMs?: number): Promise<RawAnswer | undefined> {
+export async function readAnswer(
+  raw: RawSocket,
+  withinMs?: number,
+): Promise<RawAnswer | undefined> {
   const answer = await until<RawAnswer | 'none'>(
     'an HTTP answer',
     () => parseAnswer(raw) ?? (raw.hasEnded ? 'none' : undefined),
@@ -40,7 +43,10 @@ function parseAnswer(raw: RawSocket): RawAnswer | undefined {
 }
 
 /** One request on a connection of its own. */
-export async function askRaw(server: string, bytes: string | Uint8Array): Promise<RawAnswer | undefined> {
+export async function askRaw(
+  server: string,
+  bytes: string | Uint8Array,
+): Promise<RawAnswer | undefined> {
   const raw = await RawSocket.open(server);
   raw.send(bytes);
   try {

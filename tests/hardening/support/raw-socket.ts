@@ -27,7 +27,12 @@ export class RawSocket {
 
   static async open(server: string): Promise<RawSocket> {
     const { hostname, port } = new URL(server);
-    const socket = connect({ host: hostname, port: Number(port), noDelay: true, allowHalfOpen: true });
+    const socket = connect({
+      host: hostname,
+      port: Number(port),
+      noDelay: true,
+      allowHalfOpen: true,
+    });
     await new Promise<void>((done, fail) => {
       socket.once('connect', done);
       socket.once('error', fail);
@@ -45,7 +50,7 @@ export class RawSocket {
     pieceBytes: (sent: number) => number,
     pauseMs = 0,
   ): Promise<void> {
-    for (let sent = 0; sent < bytes.length; ) {
+    for (let sent = 0; sent < bytes.length;) {
       const piece = bytes.subarray(sent, sent + pieceBytes(sent));
       this.send(piece);
       sent += piece.length;

@@ -79,12 +79,20 @@ export class RawWebSocket {
     this.raw.send(frame(parts));
   }
 
-  request(method: string, params: object, id: string = randomBytes(16).toString('base64url')): void {
+  request(
+    method: string,
+    params: object,
+    id: string = randomBytes(16).toString('base64url'),
+  ): void {
     this.raw.send(textFrame(JSON.stringify({ jsonrpc: '2.0', id, method, params })));
   }
 
   /** The next frame that is so; those before it are dropped. */
-  async next(what: string, isIt: (frame: Received) => boolean, withinMs?: number): Promise<Received> {
+  async next(
+    what: string,
+    isIt: (frame: Received) => boolean,
+    withinMs?: number,
+  ): Promise<Received> {
     return until(
       what,
       () => {

