@@ -31,7 +31,12 @@ export function LoopbackWarning({ address, short = false }: LoopbackWarningProps
         <b>{text.cannot(new URL(address).host)}</b> {text.why}
       </p>
       <p>
-        {text.start} <code>{text.command}</code>
+        {text.start}
+        <code>
+          {text.command.split(/ (?=--)/).map((part) => (
+            <span key={part}>{part} </span>
+          ))}
+        </code>
       </p>
       <p>{text.more}</p>
     </div>
