@@ -2,6 +2,8 @@
 // spread over a few seconds, as the page's own backing off does it.
 #include <algorithm>
 #include <random>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "load/people.hpp"
 #include "load/scenarios.hpp"
@@ -39,6 +41,53 @@ class Returning final : public PhoneEvents {
   std::size_t scheduled_ = 0;
   std::size_t returned_ = 0;
 };
+
+// People whose connection goes before the answer is here. They send the same again when they are
+// back; it must count once, whether the first one arrived or not.
+class Repeating final : public PhoneEvents {
+ public:
+  explicit Repeating(World& world) : world_(world) {}
+
+  void send_and_cut(Phone& phone) {
+    phone.events = this;
+    numbers_[&phone] = phone.send("idea.post", params, now_us());
+    // Some before the command has left, some when the answer is on its way.
+    const auto delay = static_cast<Microseconds>(numbers_.size() % 20) * 100;
+    world_.loop.at(now_us() + delay, [&phone] { phone.cut(); });
+  }
+  [[nodiscard]] bool is_done() const { return answered_again_ == numbers_.size(); }
+  [[nodiscard]] std::size_t count() const { return numbers_.size(); }
+
+ private:
+  static constexpr std::string_view params =
+      R"({"activity":"act2","column":"need","text":"Once, please","attribution":"none"})";
+
+  void on_first_view(Phone& phone) override {
+    back_.insert(&phone);
+    phone.send_again(numbers_.at(&phone), "idea.post", params, now_us());
+  }
+  void on_answer(Phone& phone, const Sent&, const Answer& answer) override {
+    if (back_.contains(&phone)) ++answered_again_;
+    if (!answer.accepted) {
+      world_.faults.add("a repeated idea was refused: " + std::string(answer.reason));
+    }
+  }
+
+  World& world_;
+  std::unordered_map<const Phone*, std::uint64_t> numbers_;
+  std::unordered_set<const Phone*> back_;
+  std::size_t answered_again_ = 0;
+};
+
+// 200 people are cut off in the middle of posting and send again.
+void repeat_after_cuts(World& world, Repeating& repeating) {
+  constexpr std::size_t people = 200;
+  for (std::size_t i = 0; i < people; ++i) repeating.send_and_cut(world.phones[i]);
+  world.loop.run_for(100 * millisecond);
+  for (std::size_t i = 0; i < people; ++i) world.phones[i].come_back(true);
+  world.wait_until([&] { return repeating.is_done(); }, 60 * second,
+                   "commands that were sent again have no answer");
+}
 
 struct Return {
   double cpu_us_each = 0;
@@ -82,6 +131,8 @@ void coming_back(Run& run) {
     ideas.post_at(world.phones[i % 500], now_us() + static_cast<Microseconds>(i) * millisecond);
   }
   world.wait_until([&] { return ideas.is_done(); }, 60 * second, "ideas are not acknowledged");
+  Repeating repeating(world);
+  repeat_after_cuts(world, repeating);
   world.wait_for_quiet();
   cut_all(world);
   const Return fresh = let_return(world, spread, false);
@@ -116,6 +167,11 @@ void coming_back(Run& run) {
             .unit = "us",
             .floor = fresh.cpu_us_each});
   world.wait_for_quiet();
+  const auto counted = stage.at_desk.number("progress/" + std::string(board_activity), "ideas");
+  const auto posted = static_cast<std::int64_t>(ideas.accepted() + repeating.count());
+  world.faults.require(counted == posted, std::to_string(posted) + " ideas were acknowledged, " +
+                                              "some of them twice; the desk counts " +
+                                              std::to_string(counted));
   world.compare_with_fresh(run.options.size<std::size_t>(1'000, 200));
   run.faults.take(world.faults, "returning");
 }
