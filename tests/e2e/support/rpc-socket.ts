@@ -92,7 +92,7 @@ export class RpcSocket {
   call<Result = Record<string, unknown>>(
     method: string,
     params: object,
-    id: string = `c${this.#nextId++}`,
+    id = `c${this.#nextId++}`,
   ): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       if (!this.isOpen) {

@@ -76,6 +76,7 @@ function NewIdea({ id, columns }: { id: string; columns: readonly Labelled[] }) 
       label={text.label}
       button={text.post}
       most={limits.idea}
+      rows={2}
       missing={() => (known ? undefined : text.missingColumn)}
     >
       {columns.length > 1 && (
