@@ -1,6 +1,7 @@
 #include "load/people.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -8,8 +9,6 @@
 
 namespace cg::load {
 namespace {
-
-constexpr std::string_view idea_prefix = "idea/";
 
 std::string unquoted(std::string_view raw) {
   return raw.size() < 2 ? std::string() : std::string(raw.substr(1, raw.size() - 2));
@@ -143,27 +142,26 @@ void Ideas::on_answer(Phone&, const Sent& sent, const Answer& answer) {
   }
   const std::string idea = unquoted(member_of(answer.result, "idea"));
   latencies.add(now_us() - sent.due);
-  if (!acknowledged_at_.emplace(idea, now_us()).second) {
-    world_.faults.add("two ideas were given the same id " + idea);
-  }
+  acknowledged_at_.push_back(now_us());
+  if (!ids_.insert(idea).second) world_.faults.add("two ideas were given the same id " + idea);
 }
 
-void Ideas::seen(std::string_view key,
-                 std::unordered_map<std::string, Microseconds>& seen_at) const {
-  if (!key.starts_with(idea_prefix)) return;
-  seen_at.emplace(std::string(key.substr(idea_prefix.size())), now_us());
+void IdeaCounts::note(std::string_view key, std::string_view record) {
+  if (key != "progress/" + std::string(board_activity)) return;
+  const std::string ideas(member_of(record, "ideas"));
+  const auto count = static_cast<std::size_t>(std::atoll(ideas.c_str()));
+  if (count > told_at_.size()) told_at_.resize(count, now_us());
 }
 
-Samples Ideas::lags(const std::unordered_map<std::string, Microseconds>& seen_at, Faults& faults,
-                    std::string_view who) const {
+Samples Ideas::lags(const IdeaCounts& counts, std::string_view who) const {
   Samples lags;
-  for (const auto& [idea, at] : acknowledged_at_) {
-    const auto seen = seen_at.find(idea);
-    if (seen == seen_at.end()) {
-      faults.add(std::string(who) + " was never shown " + idea);
-    } else {
-      lags.add(std::max<Microseconds>(0, seen->second - at));
-    }
+  if (counts.count() < acknowledged_at_.size()) {
+    world_.faults.add(std::string(who) + " was told of " + std::to_string(counts.count()) + " of " +
+                      std::to_string(acknowledged_at_.size()) + " ideas");
+    return lags;
+  }
+  for (std::size_t i = 0; i < acknowledged_at_.size(); ++i) {
+    lags.add(std::max<Microseconds>(0, counts.told_at(i + 1) - acknowledged_at_[i]));
   }
   return lags;
 }

@@ -9,6 +9,7 @@
 #include <random>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "load/world.hpp"
@@ -88,17 +89,28 @@ class Voting final : public PhoneEvents {
   Microseconds last_answer_at_ = 0;
 };
 
-// Ideas posted now and then, to see how long it takes until somebody is shown them.
+// When somebody who watches was first told of each number of ideas on the board. (The ideas
+// themselves are not all in a brief view; their number is.)
+class IdeaCounts {
+ public:
+  // To be called with each record that the watcher is put.
+  void note(std::string_view key, std::string_view record);
+  [[nodiscard]] std::size_t count() const { return told_at_.size(); }
+  [[nodiscard]] Microseconds told_at(std::size_t number) const { return told_at_.at(number - 1); }
+
+ private:
+  std::vector<Microseconds> told_at_;
+};
+
+// Ideas posted now and then, also to see how long it takes until somebody is told of them.
 class Ideas final : public PhoneEvents {
  public:
   explicit Ideas(World& world) : world_(world) {}
 
   void post_at(Phone& phone, Microseconds due);
-  // A record that a watcher was put: if it is one of these ideas, the watcher's lag behind the
-  // acknowledgement is added to `lags`.
-  void seen(std::string_view key, std::unordered_map<std::string, Microseconds>& seen_at) const;
-  [[nodiscard]] Samples lags(const std::unordered_map<std::string, Microseconds>& seen_at,
-                             Faults& faults, std::string_view who) const;
+  // How far a watcher was behind the acknowledgements; who was never told of all is a fault. The
+  // board must have been empty before these ideas.
+  [[nodiscard]] Samples lags(const IdeaCounts& counts, std::string_view who) const;
 
   [[nodiscard]] bool is_done() const { return answered_ == scheduled_; }
   [[nodiscard]] std::size_t accepted() const { return acknowledged_at_.size(); }
@@ -108,7 +120,8 @@ class Ideas final : public PhoneEvents {
   void on_answer(Phone& phone, const Sent& sent, const Answer& answer) override;
 
   World& world_;
-  std::unordered_map<std::string, Microseconds> acknowledged_at_;  // by the idea's id
+  std::vector<Microseconds> acknowledged_at_;  // in the order in which it was
+  std::unordered_set<std::string> ids_;
   std::size_t scheduled_ = 0;
   std::size_t answered_ = 0;
 };

@@ -85,11 +85,11 @@ void votes_sustained(Run& run) {
     const auto due = begin + static_cast<Microseconds>(i) * idea_every;
     ideas.post_at(world.phones[i % idea_people], due);
   }
-  std::unordered_map<std::string, Microseconds> at_desk, at_screen, at_phone;
-  stage.at_desk.on_put = [&](std::string_view key, auto) { ideas.seen(key, at_desk); };
-  stage.at_screen.on_put = [&](std::string_view key, auto) { ideas.seen(key, at_screen); };
+  IdeaCounts at_desk, at_screen, at_phone;
+  stage.at_desk.on_put = [&](auto key, auto record) { at_desk.note(key, record); };
+  stage.at_screen.on_put = [&](auto key, auto record) { at_screen.note(key, record); };
   Watch one_phone;
-  one_phone.on_put = [&](std::string_view key, auto) { ideas.seen(key, at_phone); };
+  one_phone.on_put = [&](auto key, auto record) { at_phone.note(key, record); };
   world.onlooker(world.phones[idea_people], one_phone);
 
   const Microseconds cpu_before = world.server.process().cpu_us();
@@ -102,9 +102,9 @@ void votes_sustained(Run& run) {
   Rows rows(run.report, "sustained",
             std::to_string(per_second) + " votes/s for " + std::to_string(seconds) + " s, " +
                 std::to_string(people) + " connected: ");
-  Samples desk = ideas.lags(at_desk, world.faults, "the desk");
-  Samples screen = ideas.lags(at_screen, world.faults, "the screen");
-  Samples phone = ideas.lags(at_phone, world.faults, "a phone");
+  Samples desk = ideas.lags(at_desk, "the desk");
+  Samples screen = ideas.lags(at_screen, "the screen");
+  Samples phone = ideas.lags(at_phone, "a phone");
   rows.add({.what = "p99 acknowledged",
             .measured = voting.latencies.percentile_ms(0.99),
             .unit = "ms",
