@@ -6,7 +6,7 @@ import type { WorkshopCreated } from '../../client-web/src/protocol/generated.ts
 import { createWorkshop } from '../e2e/support/http-api.ts';
 import { Server } from '../e2e/support/server.ts';
 import { within } from '../e2e/support/waiting.ts';
-import { Bystander } from './support/bystander.ts';
+import { Bystander, noticeableMs } from './support/bystander.ts';
 import { effort } from './support/effort.ts';
 import { held } from './support/held.ts';
 import {
@@ -35,7 +35,7 @@ beforeAll(async () => {
     { title: 'Frames', template: 'blank' },
   );
   if (hasEchoServer) echo = await EchoServer.start();
-  bystander = await Bystander.watch(server.url, workshop, 10);
+  bystander = await Bystander.watch(server.url, workshop);
   await forgetPeak(server.pid);
 });
 afterAll(async () => {
@@ -70,9 +70,13 @@ async function isAnsweredWith(
 async function othersAreUnaffected(): Promise<void> {
   const socket = await RawWebSocket.open(server.url);
   socket.request('ping', {}, 'still');
-  expect((await socket.answer()).id).toBe('still');
+  await isAnswered(socket, 'still');
   socket.close();
-  expect(bystander.slowestMs).toBeLessThan(1_000);
+  expect(bystander.slowestMs).toBeLessThan(noticeableMs);
+}
+
+async function isAnswered(socket: RawWebSocket, id: string): Promise<void> {
+  expect(await socket.answer()).toMatchObject({ id, result: { now: expect.any(Number) } });
 }
 
 const padded = (bytes: number, id = 'p'): string => {
@@ -130,7 +134,7 @@ describe('the product answers', () => {
   test.each(lengths)('a request of %i bytes', async (length) => {
     const socket = await RawWebSocket.open(server.url);
     socket.raw.send(textFrame(padded(length, `l${length}`)));
-    expect((await socket.answer()).id).toBe(`l${length}`);
+    await isAnswered(socket, `l${length}`);
     socket.close();
   });
 
@@ -152,7 +156,7 @@ describe('the product answers', () => {
       const pong = await socket.next('a pong', (got) => got.opcode === opcode.pong);
       expect(pong.payload.toString()).toBe(`ping ${at}`);
     }
-    expect((await socket.answer()).id).toBe('between');
+    await isAnswered(socket, 'between');
     socket.close();
   });
 
@@ -171,7 +175,7 @@ describe('the product answers', () => {
       }),
     );
     socket.raw.send(Buffer.concat(frames));
-    expect((await socket.answer()).id).toBe('ten');
+    await isAnswered(socket, 'ten');
     expect(Date.now() - begun).toBeLessThan(5_000);
     socket.close();
     await othersAreUnaffected();
@@ -181,7 +185,7 @@ describe('the product answers', () => {
   test('a request one byte at a time', async () => {
     const socket = await RawWebSocket.open(server.url);
     await socket.raw.sendSlowly(textFrame(padded(200, 'dribble')), () => 1, 1);
-    expect((await socket.answer()).id).toBe('dribble');
+    await isAnswered(socket, 'dribble');
     socket.close();
   });
 
@@ -189,13 +193,16 @@ describe('the product answers', () => {
     const id = 'Zoë ≠ 🧡 κόσμε';
     const text = Buffer.from(JSON.stringify({ jsonrpc: '2.0', id, method: 'ping', params: {} }));
     const socket = await RawWebSocket.open(server.url);
+    // Who has not joined may not say so much.
+    socket.request('attach', { workshop: workshop.id, token: workshop.keys.process });
+    await socket.answer();
     for (let at = 1; at < text.length; at++) {
       socket.send({ opcode: opcode.text, payload: text.subarray(0, at), isFinal: false });
       socket.send({ opcode: opcode.continuation, payload: text.subarray(at) });
-      expect((await socket.answer()).id).toBe(id);
+      await isAnswered(socket, id);
     }
     await socket.raw.sendSlowly(textFrame(text.toString()), () => 1);
-    expect((await socket.answer()).id).toBe(id);
+    await isAnswered(socket, id);
     socket.close();
     held(area, `UTF-8 split at every one of ${text.length} bytes`, 'understood each time');
   });
@@ -204,7 +211,7 @@ describe('the product answers', () => {
     const socket = await RawWebSocket.open(server.url);
     const pings = Array.from({ length: 2_000 }, () => frame({ opcode: opcode.ping, payload: 'x' }));
     socket.raw.send(Buffer.concat([...pings, textFrame(padded(100, 'after'))]));
-    expect((await socket.answer()).id).toBe('after');
+    await isAnswered(socket, 'after');
     socket.close();
   });
 

@@ -3,14 +3,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Server } from '../e2e/support/server.ts';
 import { after, until } from '../e2e/support/waiting.ts';
-import { Bystander } from './support/bystander.ts';
+import { Bystander, noticeableMs } from './support/bystander.ts';
 import { effort } from './support/effort.ts';
 import { held } from './support/held.ts';
 import { forgetPeak, useOf } from './support/process-use.ts';
 import { RawWebSocket } from './support/raw-websocket.ts';
 import { WritersRoom } from './support/writers.ts';
 
-const deafPhones = effort(4, 30);
+const deafPhones = effort(4, 8);
 /** What a queue may hold (1 MiB), what the kernel may hold besides, and the frame that went over the bound. */
 const kernelBytesEach = 16 << 20;
 
@@ -28,22 +28,25 @@ test(`${deafPhones} desks that ask and never read`, async () => {
   const before = await useOf(server.pid);
   await forgetPeak(server.pid);
   const deaf = await Promise.all(
-    Array.from({ length: deafPhones }, async () => {
+    Array.from({ length: deafPhones }, async (_, at) => {
       const socket = await RawWebSocket.open(server.url);
-      socket.request('attach', { workshop: id, token: keys.process });
+      const token = keys[(['lead', 'process', 'observer', 'screen'] as const)[at % 4]!];
+      socket.request('attach', { workshop: id, token });
       await socket.answer();
       socket.raw.socket.pause();
       return socket;
     }),
   );
-  // Each answer is some 60 KB: many times what queue and kernel hold.
+  // Each answer is some 60 KB: many times what queue and kernel hold. As much at once, and then as fast, as nobody is
+  // refused for it.
+  const ask = (socket: RawWebSocket) =>
+    socket.request('list.page', { of: 'idea', limit: 200 }, `n${Math.random()}`);
+  for (const socket of deaf) for (let times = 0; times < 60; times++) ask(socket);
   let over = false;
   const asking = (async () => {
     while (!over) {
-      for (const socket of deaf) {
-        socket.request('list.page', { of: 'idea', limit: 200 }, `n${Math.random()}`);
-      }
-      await after(5);
+      for (const socket of deaf) ask(socket);
+      await after(20);
     }
   })();
   const visitors = async (): Promise<number> => {
@@ -73,7 +76,7 @@ test(`${deafPhones} desks that ask and never read`, async () => {
     expect(receivedBytes).toBeLessThan(kernelBytesEach);
   }
   await bystander.end();
-  expect(bystander.slowestMs).toBeLessThan(1_000);
+  expect(bystander.slowestMs).toBeLessThan(noticeableMs);
   await Promise.all(room.writers.map((writer) => writer.post()));
   room.stop();
   held(

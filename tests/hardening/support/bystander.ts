@@ -5,6 +5,9 @@ import type { WorkshopCreated } from '../../../client-web/src/protocol/generated
 import { commandId, ProtocolClient } from '../../e2e/support/protocol-client.ts';
 import { after } from '../../e2e/support/waiting.ts';
 
+/** Others are affected when an answer takes longer than this, on two cores that the tests share with the server. */
+export const noticeableMs = 2_000;
+
 export class Bystander {
   /** Milliseconds of each answer. */
   readonly latencies: number[] = [];
