@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { deleteWorkshop, transcript } from '../e2e/support/http-api.ts';
-import { Server } from '../e2e/support/server.ts';
+import { program, Server } from '../e2e/support/server.ts';
 import { held } from './support/held.ts';
 import { asNobody, canBeNobody, canTrace } from './support/possible.ts';
 import { callsIn, syscallSet, tracing } from './support/syscalls.ts';
@@ -153,6 +153,18 @@ describe.skipIf(!hasSystemd)('the systemd unit (needs systemd-analyze)', () => {
       `exposure ${exposure} of 10`,
     );
   });
+});
+
+const settings = fileURLToPath(new URL('../../scripts/deploy/commonground.toml', import.meta.url));
+const knowsProxies = spawnSync(program, ['serve', '--help']).stdout.includes('--trusted-proxy');
+
+test.skipIf(!knowsProxies)('the settings file that we ship is one', async () => {
+  // What the test gives by flag (address and folders) comes before what the file says.
+  const server = await Server.start({ more: ['--config', settings] });
+  const room = await live(server);
+  expect(room.desk.view.single('workshop')?.join_url).toContain('https://workshops.example.org/');
+  room.stop();
+  await server.close();
 });
 
 test('the log holds no name, no text, no code, no key', async () => {
