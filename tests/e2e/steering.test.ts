@@ -245,6 +245,20 @@ test('an address that only this computer reaches is marked on the screen and the
   await desk.page.getByRole('dialog').getByText(joiningAddressText.command).waitFor();
 });
 
+test('the preview shows a phone as it is, which follows and takes no press', async () => {
+  await desk.go('introductions');
+  await desk.page.locator('body').press('p');
+  const preview = desk.page.locator('.preview-host');
+  const [first, second] = world.case.agenda;
+  await preview.getByText(first!.prompt ?? '', { exact: true }).waitFor();
+  await preview.getByText(phoneText.introductions.post, { exact: true }).waitFor();
+  await desk.watched.isAccessible('a preview');
+  const lead = await world.attach(workshop);
+  await lead.call('agenda.go', { activity: 'act2' });
+  await preview.getByText(second!.prompt ?? '', { exact: true }).waitFor();
+  expect(await preview.evaluate((host) => (host as HTMLElement).inert)).toBe(true);
+});
+
 test('a small phone: how an idea is signed is chosen without scrolling', async () => {
   await desk.jump('board');
   const last = phone.page.getByText(phoneText.board.attributions.none.label).first();

@@ -331,7 +331,10 @@ export const deskText = {
     title: 'What the room sees',
     screen: 'Screen',
     phone: 'Phone',
-    phoneNote: 'What a phone shows now. Open the joining page on your own phone to try it.',
+    phoneScroll: 'Picture of a phone, to scroll',
+    phoneNote:
+      'The phone of somebody who has just come in. Only a picture: to try it, join with your own phone.',
+    somebody: 'Somebody new',
     phoneWaiting: 'Waiting for the first activity',
     phoneAsks: {
       introductions: 'A field to say who they are',
