@@ -13,6 +13,7 @@
 #include <string>
 
 #include "domain/limits.hpp"
+#include "hub/overload.hpp"
 #include "hub/rooms.hpp"
 #include "net/api.hpp"
 #include "net/origin.hpp"
@@ -27,6 +28,9 @@ namespace {
 constexpr int closing_grace_ms = 3'000;
 constexpr int commit_wait_ms = 5;
 constexpr int log_bytes_of_reason = 400;
+constexpr std::int64_t load_look_every_ms = 100;
+constexpr hub::Load load_bounds{
+    .connections = 15'500, .queued_bytes = 128 * 1024 * 1024, .commit_lag_ms = 2'000};
 
 std::int64_t now_ms() {
   using namespace std::chrono;
@@ -89,6 +93,7 @@ class Server {
 
  private:
   void wake_in_time();
+  void look_at_load();
   void stop();
   void stop_when_settled();
   [[nodiscard]] hub::Surroundings surroundings();
@@ -110,6 +115,8 @@ class Server {
   std::unique_ptr<net::WebApplication> web_;
   std::string url_;
   std::int64_t wake_at_ms_ = 0;  // the timer that is set, 0: none
+  hub::Overload overload_{load_bounds};
+  std::int64_t load_looked_at_ms_ = 0;
 };
 
 Server::Server(const Settings& settings)
@@ -165,9 +172,13 @@ std::unique_ptr<store::JournalThread> Server::start_journal() {
 }
 
 hub::Surroundings Server::surroundings() {
-  return {*journal_,   *keyring_,
-          url_,        now_ms,
-          random_bits, [this](std::function<void()> task) { transport_->post(std::move(task)); }};
+  return {*journal_,
+          *keyring_,
+          url_,
+          now_ms,
+          random_bits,
+          [this](std::function<void()> task) { transport_->post(std::move(task)); },
+          [this] { return overload_.now(); }};
 }
 
 net::WebOptions Server::web_options() {
@@ -176,7 +187,10 @@ net::WebOptions Server::web_options() {
   options.is_ready = [this] { return journal_->health().accepting; };
   options.gauges = [this] { return gauges(); };
   options.on_failure = [](std::string_view what) { spdlog::error("failure: {}", one_line(what)); };
-  options.after_turn = [this] { wake_in_time(); };
+  options.after_turn = [this] {
+    look_at_load();
+    wake_in_time();
+  };
   return options;
 }
 
@@ -192,6 +206,8 @@ net::Gauges Server::gauges() {
   gauges.journal_committed = counts.committed;
   gauges.journal_refused = counts.refused + counts.unknown;
   gauges.journal_seconds = static_cast<double>(counts.transaction_us) / 1e6;
+  gauges.queued_bytes = transport_->queued_bytes();
+  gauges.overloaded = overload_.now();
   gauges.storage_ok = journal_->health().accepting;
   return gauges;
 }
@@ -203,6 +219,19 @@ void Server::wake_in_time() {
   wake_at_ms_ = *wanted;
   const auto delay_ms = std::clamp<std::int64_t>(*wanted - now_ms(), 1, 60'000);
   transport_->after(static_cast<int>(delay_ms), [this] { wake_at_ms_ = 0; });
+}
+
+void Server::look_at_load() {
+  const std::int64_t now = now_ms();
+  if (now - load_looked_at_ms_ < load_look_every_ms) return;
+  load_looked_at_ms_ = now;
+  const bool before = overload_.now();
+  const hub::Load load{transport_->connection_count(), transport_->queued_bytes(),
+                       journal_->counts().lag.count()};
+  if (overload_.look(load) == before) return;
+  spdlog::warn("{}: {} connections, {} bytes queued, commits {} ms behind",
+               before ? "load is bearable again" : "overloaded, nobody new is let in",
+               load.connections, load.queued_bytes, load.commit_lag_ms);
 }
 
 void Server::stop() {

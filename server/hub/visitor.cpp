@@ -158,6 +158,7 @@ void Visitor::attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
 
 void Visitor::handle_join(wire::Request request) {
   if (room_ || entering_) return refuse(request.id, {"already_attached", {}});
+  if (rooms_.surroundings().is_overloaded()) return refuse(request.id, {"overloaded", {}});
   entering_ = true;
   const std::string code = std::get<wire::JoinWorkshop>(request.body).code;
   rooms_.with_code(code,
@@ -173,7 +174,7 @@ void Visitor::join_in(const std::shared_ptr<Room>& room, wire::Request request) 
   Submission submission;
   submission.actor = {domain::Actor::Role::newcomer, {}};
   submission.command = std::get<wire::JoinWorkshop>(request.body).join;
-  submission.scope = "join";
+  submission.scope = join_scope;
   submission.id = request.id_text;
   submission.digest = request.digest;
   const wire::Json id = request.id;
