@@ -122,7 +122,7 @@ void coming_back(Run& run) {
   const std::size_t people = run.options.size<std::size_t>(10'000, 2'000);
   const Microseconds away = run.options.size<Microseconds>(60 * second, 3 * second);
   constexpr Microseconds spread = 5 * second;
-  constexpr std::size_t changes = 50;  // while they are away
+  constexpr std::size_t changes = 2;  // while they are away
   World world(run.options, "returning");
   Stage& stage = world.stage();
   let_join(world, stage, people);
@@ -142,7 +142,7 @@ void coming_back(Run& run) {
   Phone& author = world.add_phone(ideas);
   author.join(join_params(stage.workshop, author.serial()));
   world.wait_until([&] { return author.has_view(); }, 30 * second, "the author has no view");
-  for (std::size_t i = 0; i < changes / 2; ++i) ideas.post_at(author, now_us());
+  for (std::size_t i = 0; i < changes; ++i) ideas.post_at(author, now_us());
   world.wait_until([&] { return ideas.is_done(); }, 60 * second, "ideas are not acknowledged");
   author.cut();
   world.loop.run_for(away);
