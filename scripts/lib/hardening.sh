@@ -55,6 +55,16 @@ hardening_in_full() {
   CG_HARDENING=full part "hardening, in full" "count_vitest hardening" vitest hardening
 }
 
+# What comes from outside, against a server that the address sanitizer watches.
+hostile_input_sanitized() {
+  build_part "building the server: asan" build_sanitized || return 0
+  CG_SERVER=$root/build/asan/bin/commonground CG_ECHO=$root/build/asan/bin/echo_server \
+    CG_SANITIZED=1 CG_HARDENING_TABLE='' part "hostile input under the sanitizers" \
+    "count_vitest hardening" vitest hardening frames http json echo origin
+}
+
+build_sanitized() { configure asan -DCG_TESTS=ON && build asan commonground echo_server; }
+
 # What was tried and what held, by paragraph of the issue.
 show_hardening_table() {
   node "${node_for_scripts[@]}" "$root/tests/hardening/table.ts" "$hardening_table" \

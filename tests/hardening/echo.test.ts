@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { effort } from './support/effort.ts';
+import { effort, memoryFactor } from './support/effort.ts';
 import { held } from './support/held.ts';
 import { useOf } from './support/process-use.ts';
 import { frame, opcode, RawWebSocket } from './support/raw-websocket.ts';
@@ -96,6 +96,6 @@ describe.skipIf(!hasEchoServer)('the echo server (needs its program)', () => {
 
   test('memory is given back', async () => {
     const { residentKb } = await useOf(echo.pid);
-    expect(residentKb).toBeLessThan(200 << 10);
+    expect(residentKb).toBeLessThan((memoryFactor * 200) << 10);
   });
 });

@@ -7,7 +7,7 @@ import { createWorkshop } from '../e2e/support/http-api.ts';
 import { Server } from '../e2e/support/server.ts';
 import { within } from '../e2e/support/waiting.ts';
 import { Bystander, noticeableMs } from './support/bystander.ts';
-import { effort } from './support/effort.ts';
+import { effort, memoryFactor } from './support/effort.ts';
 import { held } from './support/held.ts';
 import {
   allowedCloseCodes,
@@ -21,7 +21,6 @@ import { frame, opcode, RawWebSocket, textFrame } from './support/raw-websocket.
 import { EchoServer, hasEchoServer } from './support/targets.ts';
 
 const area = 'Conformance and hostile input';
-const grownMostKb = 24 << 10;
 
 let server: Server;
 let workshop: WorkshopCreated;
@@ -244,7 +243,7 @@ describe('the product answers', () => {
 
   test('all of this in bounded memory', async () => {
     const { residentPeakKb, residentKb } = await useOf(server.pid);
-    const atMost = effort(1, 4) * grownMostKb + (40 << 10);
+    const atMost = memoryFactor * effort(64, 136) * 1024;
     expect(residentPeakKb).toBeLessThan(atMost);
     held(
       area,

@@ -51,7 +51,11 @@ test('pages from elsewhere are refused before the upgrade', async () => {
     const expected = origin.trim() === '' ? [101, 400, 403] : [403];
     expect.soft(expected, origin).toContain(await upgrade(origin, here()));
   }
-  held(area, `${foreign('x').length} foreign origins, null, suffix, prefix and port tricks`, '403 before the upgrade');
+  held(
+    area,
+    `${foreign('x').length} foreign origins, null, suffix, prefix and port tricks`,
+    '403 before the upgrade',
+  );
 });
 
 test('pages of this server and programs are let in', async () => {
