@@ -1,5 +1,6 @@
 // Where an address is shown that leads nowhere from a phone: why, and what to do about it.
 
+import { Fragment } from 'preact';
 import { joiningAddressText as text } from '../text/address';
 
 /** Whether the host of an address is the computer itself: 127.x.x.x, localhost, ::1, or 0.0.0.0, which is nobody's. */
@@ -33,8 +34,11 @@ export function LoopbackWarning({ address, short = false }: LoopbackWarningProps
       <p>
         {text.start}
         <code>
-          {text.command.split(/ (?=--)/).map((part) => (
-            <span key={part}>{part} </span>
+          {text.command.split(/ (?=--)/).map((part, index) => (
+            <Fragment key={part}>
+              {index > 0 && ' '}
+              <span>{part}</span>
+            </Fragment>
           ))}
         </code>
       </p>
