@@ -43,6 +43,11 @@ wire::Json result_of(const Answer& answer) {
   return result;
 }
 
+wire::Refusal absent(const Rooms::Lookup& found) {
+  if (found.is_unavailable) return {"storage_unavailable", {}};
+  return {"wrong_code", "code"};
+}
+
 }  // namespace
 
 wire::Audience Visitor::audience() const {
@@ -107,47 +112,47 @@ void Visitor::handle(const wire::Json& id, const wire::Ping&) {
 }
 
 void Visitor::handle(const wire::Json& id, const wire::FindWorkshop& request) {
-  rooms_.with_code(
-      request.code, [self = shared_from_this(), id](const std::shared_ptr<Room>& room) {
-        if (!room) return self->refuse(id, {"wrong_code", "code"});
-        room->read([self, id](const wire::Scene& scene) {
-          const domain::Workshop& workshop = scene.workshop;
-          if (workshop.ended) return self->refuse(id, {"workshop_ended", "code"});
-          self->answer(id, {{"workshop", workshop.id},
-                            {"title", workshop.text(workshop.title)},
-                            {"sectors", wire::choices_json(workshop, workshop.sectors)},
-                            {"locked", workshop.locked}});
-        });
-      });
+  rooms_.with_code(request.code, [self = shared_from_this(), id](const Rooms::Lookup& found) {
+    if (!found.room) return self->refuse(id, absent(found));
+    found.room->read([self, id](const wire::Scene& scene) {
+      const domain::Workshop& workshop = scene.workshop;
+      if (workshop.ended) return self->refuse(id, {"workshop_ended", "code"});
+      self->answer(id, {{"workshop", workshop.id},
+                        {"title", workshop.text(workshop.title)},
+                        {"sectors", wire::choices_json(workshop, workshop.sectors)},
+                        {"locked", workshop.locked}});
+    });
+  });
 }
 
 void Visitor::handle(const wire::Json& id, const wire::Attach& request) {
   if (room_ || entering_) return refuse(id, {"already_attached", {}});
   entering_ = true;
   rooms_.with_id(request.workshop,
-                 [self = shared_from_this(), id, request](const std::shared_ptr<Room>& room) {
-                   self->attach_to(room, id, request);
+                 [self = shared_from_this(), id, request](const Rooms::Lookup& found) {
+                   if (found.is_unavailable) {
+                     return self->turn_away(id, "storage_unavailable", close_code::restarting);
+                   }
+                   self->attach_to(found.room, id, request);
                  });
+}
+
+void Visitor::turn_away(const wire::Json& id, std::string_view word, std::uint16_t code) {
+  entering_ = false;
+  refuse(id, {word, "token"});
+  close(code, word);
+  held_.clear();
 }
 
 void Visitor::attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
                         const wire::Attach& request) {
-  const auto turn_away = [&](std::string_view word, std::uint16_t code) {
-    entering_ = false;
-    refuse(id, {word, "token"});
-    close(code, word);
-    held_.clear();
-  };
   const auto subject = rooms_.surroundings().keyring.check(request.workshop, request.token);
-  if (!room || !subject) return turn_away("bad_token", close_code::bad_token);
+  if (!room || !subject) return turn_away(id, "bad_token", close_code::bad_token);
   room->read([self = shared_from_this(), room, id, request, subject](const wire::Scene& scene) {
     if (subject->role == Subject::Role::person) {
       const domain::Person* person = scene.workshop.find(subject->person);
       if (person == nullptr || person->standing == domain::Standing::removed) {
-        self->entering_ = false;
-        self->held_.clear();
-        self->refuse(id, {"removed", "token"});
-        return self->close(close_code::removed, "removed");
+        return self->turn_away(id, "removed", close_code::removed);
       }
     }
     const bool resumes = request.epoch && request.since && *request.epoch == room->epoch();
@@ -161,13 +166,12 @@ void Visitor::handle_join(wire::Request request) {
   if (rooms_.surroundings().is_overloaded()) return refuse(request.id, {"overloaded", {}});
   entering_ = true;
   const std::string code = std::get<wire::JoinWorkshop>(request.body).code;
-  rooms_.with_code(code,
-                   [self = shared_from_this(), request](const std::shared_ptr<Room>& room) mutable {
-                     if (room) return self->join_in(room, std::move(request));
-                     self->entering_ = false;
-                     self->refuse(request.id, {"wrong_code", "code"});
-                     self->handle_held();
-                   });
+  rooms_.with_code(code, [self = shared_from_this(), request](const Rooms::Lookup& found) mutable {
+    if (found.room) return self->join_in(found.room, std::move(request));
+    self->entering_ = false;
+    self->refuse(request.id, absent(found));
+    self->handle_held();
+  });
 }
 
 void Visitor::join_in(const std::shared_ptr<Room>& room, wire::Request request) {

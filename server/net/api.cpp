@@ -142,9 +142,9 @@ void Api::list_workshops(const Application::Respond& respond) {
   gathering->missing = ids.size();
   gathering->respond = respond;
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    rooms_.with_id(ids[i], [this, gathering, i](const std::shared_ptr<hub::Room>& room) {
-      if (!room) return gathering->finish_one();
-      room->read([this, gathering, i](const wire::Scene& scene) {
+    rooms_.with_id(ids[i], [this, gathering, i](const hub::Rooms::Lookup& found) {
+      if (!found.room) return gathering->finish_one();
+      found.room->read([this, gathering, i](const wire::Scene& scene) {
         gathering->answers[i] = listed(rooms_.surroundings(), scene);
         gathering->finish_one();
       });
@@ -204,9 +204,10 @@ void Api::transcript(const HttpRequest& request, const std::string& id, const st
   if (!may_read && !is_organiser(request)) return respond(wrong_key());
   const auto viewer = subject && subject->role == Role::observer ? report::Viewer::observer
                                                                  : report::Viewer::facilitator;
-  rooms_.with_id(id, [respond, known, viewer](const std::shared_ptr<hub::Room>& room) {
-    if (!room) return respond(no_such_workshop());
-    room->read([respond, known, viewer](const wire::Scene& scene) {
+  rooms_.with_id(id, [respond, known, viewer](const hub::Rooms::Lookup& found) {
+    if (found.is_unavailable) return respond(refusal_response({"storage_unavailable", {}}));
+    if (!found.room) return respond(no_such_workshop());
+    found.room->read([respond, known, viewer](const wire::Scene& scene) {
       HttpResponse response;
       response.headers = {{"Content-Type", std::string(known->content_type)},
                           {"Content-Disposition",

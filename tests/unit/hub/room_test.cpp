@@ -101,7 +101,7 @@ TEST_F(Rooms, JN4_ARemovedPersonIsSentAwayAndLetBackIn) {
 TEST_F(Rooms, JN5_WhoIsAwayForTenMinutesHasLeftAndComesBack) {
   const auto ana = world.join("Ana", "nhs");
   ana->cut();
-  world.now_ms += 11 * 60 * 1000;
+  world.steady_ms += 11 * 60 * 1000;
   world.advance(31'000);
   EXPECT_EQ(desk->at("person/p1")["left"], true);
   ana->attach(true);
@@ -197,6 +197,35 @@ TEST_F(Rooms, WhileOverloadedNobodyNewIsLetInAndThoseInsideGoOn) {
   EXPECT_TRUE(ana->attach(true).contains("result")) << "coming back is no joining";
   world.overloaded = false;
   EXPECT_EQ(ben->reason("join", who), "");
+}
+
+TEST_F(Rooms, WhenTheClockIsSetBackEverybodyIsStillToldAtTheTick) {
+  const auto ana = world.join("Ana", "nhs");
+  world.advance(100);
+  world.now_ms -= 3'600'000;
+  desk->must("agenda.go", {{"activity", "act2"}});
+  ana->must("aim.post", {{"activity", "act2"}, {"text", "Fewer forms"}});
+  world.advance(100);
+  EXPECT_TRUE(desk->has("aim/aim1"));
+}
+
+TEST_F(Rooms, CM5_WhileTheStorageIsDownWhatWasAcknowledgedIsStillShown) {
+  const auto ana = world.join("Ana", "nhs");
+  desk->must("agenda.go", {{"activity", "act2"}});
+  ana->must("aim.post", {{"activity", "act2"}, {"text", "Fewer forms"}});
+  for (const auto fault : {store::MemoryLog::Fault::refused, store::MemoryLog::Fault::unknown_lost,
+                           store::MemoryLog::Fault::unknown_landed}) {
+    world.log.fail_next(fault);
+    world.log.fail_recoveries(3);
+    EXPECT_EQ(ana->reason("aim.post", {{"activity", "act2"}, {"text", "Lost?"}}),
+              "storage_unavailable");
+    const auto screen = world.attach("screen");
+    EXPECT_EQ(screen->at("aim/aim1")["text"], "Fewer forms");
+    world.read([](const domain::Workshop& workshop) { EXPECT_EQ(workshop.people.size(), 1U); });
+    world.advance(1'000);
+    EXPECT_EQ(ana->reason("aim.endorse", {{"aim", "aim1"}, {"on", true}}), "own_aim")
+        << "commands are taken again";
+  }
 }
 
 TEST_F(Rooms, CM5_NothingIsAnsweredOrShownBeforeItIsDurable) {
