@@ -38,8 +38,8 @@ describe.each(['Caddy', 'nginx'] as const)('%s', (kind: ProxyKind) => {
       trust(proxy.certificate);
     });
     afterAll(async () => {
-      await proxy.close();
       await server.close();
+      await proxy.close();
     });
 
     test('a workshop through it, and a restart of the server in the middle', async () => {
