@@ -1,5 +1,5 @@
 // Makes the seeds of the fuzz targets from what the tree has already: the worked examples of the protocol, the
-// templates, and the log of a workshop that is played. `node tests/fuzz/make-seeds.ts` (needs CG_SERVER built).
+// templates, and the log of a workshop that is played. `node tests/hardening/fuzz-seeds.ts` (needs CG_SERVER built).
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
