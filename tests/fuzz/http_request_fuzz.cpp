@@ -4,6 +4,10 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include "expect.hpp"
+#if __has_include("net/client_address.hpp")
+#include "net/client_address.hpp"
+#define CG_HAS_CLIENT_ADDRESS 1
+#endif
 #include "net/beast/http_request.hpp"
 #include "net/origin.hpp"
 
@@ -31,6 +35,13 @@ void judge(const net::RequestHeader& header) {
   if (const auto fault = net::upgrade_fault(*request, options)) {
     fuzz::expect(fault->status == 400 || fault->status == 426, "an upgrade that cannot be");
   }
+#ifdef CG_HAS_CLIENT_ADDRESS
+  static const auto proxies = net::TrustedProxies::of({"192.0.2.0/24", "2001:db8::/32"});
+  const std::string client = proxies->client_of(*request);
+  const auto address = net::parse_ip(client);
+  fuzz::expect(address.has_value(), "where a request comes from is an address");
+  fuzz::expect(net::to_text(*address) == client, "written the one way that it is written");
+#endif
   const std::string_view origin = request->header("origin");
   constexpr std::string_view ours = "https://workshops.example.org";
   if (net::is_allowed_origin(origin, "", ours) && !origin.empty()) {
