@@ -49,7 +49,7 @@ hardening_suite() {
   part "hardening, the quick part" "count_vitest hardening" vitest hardening
 }
 
-# All rounds of everything: an hour or so.
+# All rounds of everything: twenty minutes on two cores.
 hardening_in_full() {
   prepare_hardening
   CG_HARDENING=full part "hardening, in full" "count_vitest hardening" vitest hardening
