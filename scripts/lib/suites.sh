@@ -4,7 +4,7 @@
 # Which test programs: all of them; the unit tests; those of the layers that have threads.
 every_program=.
 unit_programs='^unit_'
-threaded_programs='^(unit_store|unit_hub|unit_net|simulation)$'
+threaded_programs='^(unit_store|unit_net)$'  # rooms and the simulator have one thread
 
 # A sanitizer's finding ends the program.
 export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1

@@ -33,7 +33,33 @@ bool SharedView::is_stale(const wire::Part& part) const {
 
 void SharedView::refresh(const wire::Scene& scene, std::uint64_t revision) {
   if (!is_touched()) return;
-  const std::vector<wire::Part> parts = wire::parts_of(scene, audience_);
+  std::vector<wire::Part> parts = wire::parts_of(scene, audience_);
+  if (!everything_touched_ && parts == parts_) {
+    refresh_touched(scene, revision);
+  } else {
+    refresh_all(scene, parts, revision);
+    parts_ = std::move(parts);
+  }
+  touched_.clear();
+  touched_kinds_.clear();
+  everything_touched_ = false;
+}
+
+// The usual case, which costs by what changed: a desk may hold a thousand people.
+void SharedView::refresh_touched(const wire::Scene& scene, std::uint64_t revision) {
+  for (const wire::Part& part : touched_) {
+    const bool again_below = touched_kinds_.contains(part.kind);
+    if (!again_below && keys_by_part_.contains(part)) refresh_part(scene, part, revision);
+  }
+  if (touched_kinds_.empty()) return;
+  for (const wire::Part& part : parts_) {
+    if (touched_kinds_.contains(part.kind)) refresh_part(scene, part, revision);
+  }
+}
+
+// The parts are others now, or in another order.
+void SharedView::refresh_all(const wire::Scene& scene, const std::vector<wire::Part>& parts,
+                             std::uint64_t revision) {
   const std::set<wire::Part> present(parts.begin(), parts.end());
   for (auto at = keys_by_part_.begin(); at != keys_by_part_.end();) {
     if (present.contains(at->first)) {
@@ -46,9 +72,6 @@ void SharedView::refresh(const wire::Scene& scene, std::uint64_t revision) {
   for (const wire::Part& part : parts) {
     if (is_stale(part)) refresh_part(scene, part, revision);
   }
-  touched_.clear();
-  touched_kinds_.clear();
-  everything_touched_ = false;
 }
 
 void SharedView::refresh_part(const wire::Scene& scene, const wire::Part& part,

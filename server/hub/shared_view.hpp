@@ -61,11 +61,15 @@ class SharedView {
   };
 
   [[nodiscard]] bool is_stale(const wire::Part& part) const;
+  void refresh_touched(const wire::Scene& scene, std::uint64_t revision);
+  void refresh_all(const wire::Scene& scene, const std::vector<wire::Part>& parts,
+                   std::uint64_t revision);
   void refresh_part(const wire::Scene& scene, const wire::Part& part, std::uint64_t revision);
   void put(const std::string& key, std::string json, std::uint64_t revision);
   void remove(const std::string& key, std::uint64_t revision);
 
   wire::Audience audience_;
+  std::vector<wire::Part> parts_;  // as of the last refresh
   std::map<wire::Part, std::vector<std::string>> keys_by_part_;
   std::unordered_map<std::string, Entry> entries_;
   std::list<std::string> by_age_;  // keys, the latest change last

@@ -22,6 +22,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,11 +43,20 @@ class FlushList {
   void add(std::shared_ptr<Outbox> outbox) { waiting_.push_back(std::move(outbox)); }
   void flush();
 
+  // The frames one after the other in one piece of memory. Kept for the next outbox, which most
+  // often has the same ones; valid until the next call.
+  [[nodiscard]] std::string_view gathered(std::span<const std::string_view> frames);
+
   void count(std::size_t more, std::size_t less) { bytes_ += more - less; }
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
   [[nodiscard]] bool is_too_much() const { return bytes_ > bytes_max_; }
 
  private:
+  // Frames are told apart by where they are. That holds during one flush of all: no frame is made
+  // meanwhile, so no other can have come to the same place.
+  bool is_flushing_ = false;
+  std::vector<std::string_view> gathered_frames_;
+  std::string gathered_bytes_;
   std::size_t bytes_max_;
   std::size_t bytes_ = 0;  // in all outboxes
   std::vector<std::shared_ptr<Outbox>> waiting_;
@@ -93,6 +103,7 @@ class Outbox : public std::enable_shared_from_this<Outbox> {
     Kind kind;
   };
 
+  [[nodiscard]] ssize_t send_next(std::size_t& offered);
   void queue(Piece piece);
   void set_queued_bytes(std::size_t bytes);
   [[nodiscard]] bool is_within_bounds() const;

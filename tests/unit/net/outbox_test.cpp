@@ -113,6 +113,24 @@ TEST_F(OutboxTest, OB3_AfterBeastsCloseNothingFollows) {
   EXPECT_EQ(received(), "\x88[beast's close]");
 }
 
+TEST_F(OutboxTest, ManyFramesLeaveAsOnePieceAndNeverAsThoseOfBefore) {
+  std::string all;
+  for (int round = 0; round < 40; ++round) {
+    // Of the same lengths each time, so that frames come to lie where others lay before.
+    for (int i = 0; i < 3; ++i) {
+      const std::string payload(20, static_cast<char>('a' + (round * 3 + i) % 26));
+      ASSERT_TRUE(push(payload));
+      all += "\x81\x14" + payload;
+    }
+    if (round % 2 == 0) {
+      flush_list_.flush();
+    } else {
+      outbox_->flush();  // as when the kernel has room again
+    }
+  }
+  EXPECT_EQ(received(), all);
+}
+
 TEST_F(OutboxTest, WhatWaitsInAllOfThemIsCountedAndBounded) {
   fill();
   EXPECT_EQ(flush_list_.bytes(), outbox_->queued_bytes());
