@@ -18,6 +18,7 @@ constexpr std::array scenarios{
     Scenario{"durable", "acknowledgements a second, against bare SQLite", durable},
     Scenario{"returning", "everybody comes back at once after a minute", coming_back},
     Scenario{"opening", "a workshop of a million events after a restart", opening},
+    Scenario{"overload", "more people than the server takes", overload},
     Scenario{"first_page", "bytes over the wire of a phone's first page", first_page},
     Scenario{"curves", "what a unit costs as numbers grow", curves, true},
 };

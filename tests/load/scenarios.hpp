@@ -39,6 +39,7 @@ void opening(Run& run);
 void memory(Run& run);       // scenarios/memory.cpp
 void durable(Run& run);      // scenarios/durable.cpp
 void coming_back(Run& run);  // scenarios/returning.cpp
+void overload(Run& run);     // scenarios/overload.cpp
 void first_page(Run& run);   // scenarios/first_page.cpp
 void curves(Run& run);       // scenarios/curves.cpp
 

@@ -1,4 +1,5 @@
 // People arrive at a steady rate, whatever the server does with them.
+#include "load/disk_probe.hpp"
 #include "load/people.hpp"
 #include "load/scenarios.hpp"
 
@@ -10,6 +11,7 @@ void joins(Run& run) {
   World world(run.options, "joins");
   Stage& stage = world.stage();
   Joining joining(world);
+  DiskProbe disk(run.options.scratch);
   const Commits commits = world.server.commits();
   const Microseconds cpu_before = world.server.process().cpu_us();
   joining.schedule(stage, people, now_us() + 100 * millisecond, interval);
@@ -34,7 +36,7 @@ void joins(Run& run) {
   rows.add({.what = "slowest",
             .measured = joining.latencies.max_ms(),
             .unit = "ms",
-            .note = in_words(commits, world.server.commits())});
+            .note = in_words(commits, world.server.commits()) + "; " + disk.in_words()});
   rows.add({.what = "server CPU each",
             .measured = static_cast<double>(cpu) / static_cast<double>(people),
             .unit = "us"});

@@ -1,6 +1,7 @@
 // Everybody votes: all within a second, and steadily for a minute.
 #include <algorithm>
 
+#include "load/disk_probe.hpp"
 #include "load/people.hpp"
 #include "load/scenarios.hpp"
 
@@ -33,6 +34,7 @@ void votes_at_once(Run& run) {
     const bool right = voted(stage.at_screen) == static_cast<std::int64_t>(people);
     if (right && screen_right_at == 0) screen_right_at = now_us();
   };
+  DiskProbe disk(run.options.scratch);
   const Commits commits = world.server.commits();
   const Microseconds cpu_before = world.server.process().cpu_us();
   world.wait_until([&] { return voting.is_done() && screen_right_at != 0; }, 60 * second,
@@ -55,7 +57,7 @@ void votes_at_once(Run& run) {
   rows.add({.what = "slowest",
             .measured = voting.latencies.max_ms(),
             .unit = "ms",
-            .note = in_words(commits, world.server.commits())});
+            .note = in_words(commits, world.server.commits()) + "; " + disk.in_words()});
   rows.add({.what = "server CPU each",
             .measured = static_cast<double>(cpu) / static_cast<double>(people),
             .unit = "us"});
@@ -96,6 +98,7 @@ void votes_sustained(Run& run) {
   one_phone.on_put = [&](auto key, auto record) { at_phone.note(key, record); };
   world.onlooker(world.phones[idea_people], one_phone);
 
+  DiskProbe disk(run.options.scratch);
   const Commits commits = world.server.commits();
   const Microseconds cpu_before = world.server.process().cpu_us();
   world.wait_until([&] { return voting.is_done() && ideas.is_done(); },
@@ -130,7 +133,7 @@ void votes_sustained(Run& run) {
   rows.add({.what = "slowest",
             .measured = voting.latencies.max_ms(),
             .unit = "ms",
-            .note = in_words(commits, world.server.commits())});
+            .note = in_words(commits, world.server.commits()) + "; " + disk.in_words()});
   rows.add({.what = "server CPU",
             .measured = static_cast<double>(cpu) / static_cast<double>(seconds * second) * 100,
             .unit = "%"});

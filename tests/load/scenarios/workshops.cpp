@@ -1,4 +1,5 @@
 // Many workshops of a usual size at once, each with its desk, in all of which people vote and post.
+#include "load/disk_probe.hpp"
 #include "load/people.hpp"
 #include "load/scenarios.hpp"
 
@@ -37,6 +38,7 @@ void many_workshops(Run& run) {
       voting.vote_at(phone, ballots[workshop], due);
     }
   }
+  DiskProbe disk(run.options.scratch);
   const Commits commits = world.server.commits();
   const Microseconds before = world.server.process().cpu_us();
   world.wait_until([&] { return voting.is_done() && ideas.is_done(); },
@@ -56,7 +58,7 @@ void many_workshops(Run& run) {
   rows.add({.what = "slowest",
             .measured = voting.latencies.max_ms(),
             .unit = "ms",
-            .note = in_words(commits, world.server.commits())});
+            .note = in_words(commits, world.server.commits()) + "; " + disk.in_words()});
   rows.add({.what = "server CPU",
             .measured = static_cast<double>(cpu) / static_cast<double>(seconds * second) * 100,
             .unit = "%"});
