@@ -81,11 +81,13 @@ void Room::settle(store::Outcome outcome) {
 void Room::acknowledge(const Batch& batch) {
   revision_ += batch.events.size();
   bool somebody_removed = false;
+  bool links_renewed = false;
   for (const domain::StampedEvent& event : batch.events) {
     mark(event);
     somebody_removed = somebody_removed ||
                        std::holds_alternative<domain::PersonRemoved>(event.event) ||
                        std::holds_alternative<domain::WorkshopCleared>(event.event);
+    links_renewed = links_renewed || std::holds_alternative<domain::LinksRenewed>(event.event);
   }
   for (const Batch::Item& item : batch.items) {
     if (const auto* answer = std::get_if<Answer>(&item.outcome)) {
@@ -96,6 +98,7 @@ void Room::acknowledge(const Batch& batch) {
   }
   tell_touched_people();
   if (somebody_removed) send_away_removed();
+  if (links_renewed) send_away_renewed();
 }
 
 void Room::mark(const domain::StampedEvent& event) {
@@ -150,6 +153,7 @@ void Room::rebuilt(store::Stored<LoadedWorkshop> loaded) {
   everyone_touched_ = true;
   tell_touched_people();
   send_away_removed();
+  send_away_renewed();
 }
 
 }  // namespace cg::hub
