@@ -18,6 +18,9 @@ struct Gauges {
   std::uint64_t journal_refused = 0;
   double journal_seconds = 0;  // spent in transactions
   bool storage_ok = true;
+  std::uint64_t wrong_codes = 0;
+  std::uint64_t too_fast = 0;
+  std::uint64_t sent_away = 0;
 };
 
 [[nodiscard]] std::string metrics_text(const Gauges& gauges);
