@@ -39,6 +39,8 @@ struct Surroundings {
   std::function<std::uint64_t()> random_bits;  // 64, fit for secrets
   // Runs a function on the loop's thread; callable from the journal's.
   std::function<void(std::function<void()>)> post;
+  // Plain HTTP beyond this machine: the desk is told, so that it can say what that means.
+  bool insecure_lan = false;
 };
 
 class Room : public std::enable_shared_from_this<Room> {
@@ -105,6 +107,7 @@ class Room : public std::enable_shared_from_this<Room> {
   [[nodiscard]] bool is_settled() const { return !batch_ && !rebuilding_; }
   void serve_readers();
   void send_away_removed();
+  void send_away_renewed();
   void note_absences(std::int64_t now_ms);
   void presence_changed(domain::PersonId person);
   void come_back(domain::PersonId person);

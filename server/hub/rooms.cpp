@@ -118,6 +118,7 @@ void Rooms::remove(std::string_view id, const std::function<void(bool)>& removed
 }
 
 void Rooms::turn() {
+  doorkeeper_.later.run(surroundings_.now_ms());
   // A room's turn may lead to new rooms or fewer: go over those that are there now.
   std::vector<std::shared_ptr<Room>> now;
   now.reserve(rooms_.size() + being_made_.size());
@@ -127,7 +128,7 @@ void Rooms::turn() {
 }
 
 std::optional<std::int64_t> Rooms::next_turn_ms() const {
-  std::optional<std::int64_t> next;
+  std::optional<std::int64_t> next = doorkeeper_.later.next_ms();
   for (const auto& [id, room] : rooms_) {
     const auto wanted = room->next_turn_ms();
     if (wanted && (!next || *wanted < *next)) next = wanted;

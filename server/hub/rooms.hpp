@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "hub/doorkeeper.hpp"
 #include "hub/room.hpp"
 
 namespace cg::hub {
@@ -24,8 +25,12 @@ class Rooms {
   [[nodiscard]] store::Stored<void> load_index(store::EventReader& reader);
 
   [[nodiscard]] Surroundings& surroundings() { return surroundings_; }
-  [[nodiscard]] std::shared_ptr<Visitor> arrive(Peer& peer) {
-    return std::make_shared<Visitor>(peer, *this);
+  [[nodiscard]] Doorkeeper& doorkeeper() { return doorkeeper_; }
+  // `source`: the address that the peer comes from.
+  [[nodiscard]] std::shared_ptr<Visitor> arrive(Peer& peer, std::string_view source = {}) {
+    auto visitor = std::make_shared<Visitor>(peer, *this, address_of_source(source));
+    visitor->expect_to_join();
+    return visitor;
   }
 
   using Found = std::function<void(const std::shared_ptr<Room>&)>;
@@ -61,6 +66,7 @@ class Rooms {
   void opened(const std::string& id, const std::shared_ptr<Room>& room);
 
   Surroundings surroundings_;
+  Doorkeeper doorkeeper_;
   struct Listed {
     std::string id;
     std::string code;
