@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { compressed } from './tools/compressed.ts';
 import { pageRoutes } from './tools/page-routes.ts';
+import { shell } from './tools/shell.ts';
 
 const page = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
 const server = process.env.COMMONGROUND_SERVER ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [pageRoutes(), compressed()],
+  plugins: [pageRoutes(), shell(), compressed()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     // Browsers of the last five years.

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const full = process.env['CG_HARDENING'] === 'full';
+const full = process.env.CG_HARDENING === 'full';
 
 export default defineConfig({
   root: at('../tests/hardening'),

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "domain/limits.hpp"
+#include "hub/overload.hpp"
 #include "hub/rooms.hpp"
 #include "log_line.hpp"
 #include "net/api.hpp"
@@ -28,6 +29,9 @@ namespace {
 
 constexpr int closing_grace_ms = 3'000;
 constexpr int commit_wait_ms = 5;
+constexpr std::int64_t load_look_every_ms = 100;
+constexpr hub::Load load_bounds{
+    .connections = 15'500, .queued_bytes = 128 * 1024 * 1024, .commit_lag_ms = 2'000};
 
 std::int64_t now_ms() {
   using namespace std::chrono;
@@ -85,6 +89,7 @@ class Server {
   void wake_in_time();
   void note_commits();
   [[nodiscard]] bool is_ready();
+  void look_at_load();
   void stop();
   void stop_when_settled();
   [[nodiscard]] hub::Surroundings surroundings();
@@ -109,6 +114,8 @@ class Server {
   Readiness readiness_;
   std::string url_;
   std::int64_t wake_at_ms_ = 0;  // the timer that is set, 0: none
+  hub::Overload overload_{load_bounds};
+  std::int64_t load_looked_at_ms_ = 0;
 };
 
 Server::Server(const Settings& settings)
@@ -183,9 +190,13 @@ std::unique_ptr<store::JournalThread> Server::start_journal() {
 
 hub::Surroundings Server::surroundings() {
   hub::Surroundings surroundings{
-      *journal_,   *keyring_,
-      url_,        now_ms,
-      random_bits, [this](std::function<void()> task) { transport_->post(std::move(task)); }};
+      *journal_,
+      *keyring_,
+      url_,
+      now_ms,
+      random_bits,
+      [this](std::function<void()> task) { transport_->post(std::move(task)); },
+      [this] { return overload_.now(); }};
   surroundings.insecure_lan = settings_.insecure_lan;
   return surroundings;
 }
@@ -213,6 +224,7 @@ net::WebOptions Server::web_options() {
   options.request_prefix = hub::id_of_bits(random_bits(), 0).substr(0, 6) + "-";
   options.after_turn = [this] {
     note_commits();
+    look_at_load();
     wake_in_time();
   };
   return options;
@@ -233,6 +245,8 @@ net::Gauges Server::gauges() {
   gauges.wrong_codes = rooms_->doorkeeper().codes.wrong_count();
   gauges.too_fast = rooms_->doorkeeper().too_fast_count();
   gauges.sent_away = rooms_->doorkeeper().closed_count();
+  gauges.queued_bytes = transport_->queued_bytes();
+  gauges.overloaded = overload_.now();
   gauges.storage_ok = journal_->health().accepting;
   return gauges;
 }
@@ -256,6 +270,20 @@ void Server::wake_in_time() {
   wake_at_ms_ = *wanted;
   const auto delay_ms = std::clamp<std::int64_t>(*wanted - now_ms(), 1, 60'000);
   transport_->after(static_cast<int>(delay_ms), [this] { wake_at_ms_ = 0; });
+}
+
+void Server::look_at_load() {
+  const std::int64_t now = now_ms();
+  if (now - load_looked_at_ms_ < load_look_every_ms) return;
+  load_looked_at_ms_ = now;
+  const bool before = overload_.now();
+  const hub::Load load{transport_->connection_count(), transport_->queued_bytes(),
+                       journal_->counts().lag.count()};
+  if (overload_.look(load) == before) return;
+  spdlog::warn(
+      log_line(before ? "overload_over" : "overloaded", {{"connections", load.connections},
+                                                         {"queued_bytes", load.queued_bytes},
+                                                         {"commit_lag_ms", load.commit_lag_ms}}));
 }
 
 void Server::stop() {

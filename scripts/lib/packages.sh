@@ -23,12 +23,16 @@ packages_to_test=(
   libgtest-dev libgmock-dev  # unit tests
   librapidcheck-dev          # property tests
   libvalijson-dev            # what is sent is held against the JSON Schemas of protocol/
-  libbenchmark-dev           # benchmarks
   clang-format-19            # formatting
   clang-tidy-19              # lint; 14 cannot read std::expected of libstdc++ 12
   shellcheck                 # lint of these scripts
   chromium                   # end-to-end tests
   fonts-dejavu-core          # letters for the Chromium of a machine without fonts
+)
+
+# To measure as well (scripts/bench).
+packages_to_bench=(
+  libbenchmark-dev  # micro-benchmarks
 )
 
 # A Node to begin with, where there is none (scripts/lib/node.sh).

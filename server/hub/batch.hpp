@@ -8,19 +8,11 @@
 #include <vector>
 
 #include "domain/decide.hpp"
+#include "hub/answers.hpp"
 #include "store/event_log.hpp"
 #include "wire/reasons.hpp"
 
 namespace cg::hub {
-
-// The answer to an accepted command, as it is remembered: ids only.
-struct Answer {
-  std::uint64_t digest = 0;  // of the command's method and params
-  std::uint64_t seq = 0;
-  std::string created_field;  // "aim", or empty
-  std::string created_id;
-  friend bool operator==(const Answer&, const Answer&) = default;
-};
 
 // One command on its way. `accepted` or `refused` is called once, unless both are empty.
 struct Submission {

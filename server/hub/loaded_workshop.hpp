@@ -1,28 +1,28 @@
-// A workshop as the log has it: its state replayed, and the answers its commands were given.
+// A workshop as the log has it: its state, replayed from the last checkpoint on, and the answers
+// that were given to commands.
 #pragma once
 
-#include <expected>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "domain/workshop.hpp"
-#include "hub/batch.hpp"
+#include "hub/answers.hpp"
 #include "store/event_log.hpp"
 
 namespace cg::hub {
 
 struct LoadedWorkshop {
   domain::Workshop state;
-  std::unordered_map<std::string, Answer> answers;  // by answer_key
+  Answers answers;                   // of the scopes that were asked for
+  std::uint64_t checkpoint_seq = 0;  // where the replay began
 };
 
-// Reads and replays; on the journal's thread. An error is one line for the operator.
-[[nodiscard]] store::Stored<LoadedWorkshop> load_workshop(store::EventReader& reader,
-                                                          std::string_view workshop);
-
-[[nodiscard]] std::string answer_key(std::string_view scope, std::string_view id);
-// The stored form of an answer's result.
-[[nodiscard]] std::string encode_answer(const Answer& answer);
+// Reads and replays; on the journal's thread. Answers to joining are always read. An error is one
+// line for the operator.
+[[nodiscard]] store::Stored<LoadedWorkshop> load_workshop(
+    store::EventReader& reader, std::string_view workshop,
+    const std::vector<std::string>& scopes = {});
 
 }  // namespace cg::hub

@@ -8,6 +8,10 @@ namespace cg::hub {
 namespace {
 
 constexpr std::int64_t absences_every_ms = 30'000;
+constexpr std::int64_t ask_again_ms = 1'000;
+// Some seconds' worth: whoever sends more is told to wait rather than kept in memory.
+constexpr std::size_t waiting_commands_max = 50'000;
+constexpr std::int64_t deserted_after_ms = 10 * 60'000;
 
 }  // namespace
 
@@ -16,27 +20,45 @@ Room::Room(Surroundings& surroundings, LoadedWorkshop loaded, std::string epoch)
       epoch_(std::move(epoch)),
       state_(std::move(loaded.state)),
       answers_(std::move(loaded.answers)),
+      checkpoint_seq_(loaded.checkpoint_seq),
       revision_(state_.seq),
       crowds_{{{.view = SharedView({wire::Audience::Kind::room, 0})},
                {.view = SharedView({wire::Audience::Kind::desk, 0})},
                {.view = SharedView({wire::Audience::Kind::screen, 0})},
                {.view = SharedView({wire::Audience::Kind::observer, 0})}}},
-      opened_at_ms_(surroundings.now_ms()) {
+      opened_at_ms_(surroundings.now_ms()),
+      last_used_ms_(opened_at_ms_) {
+  answers_.learn(std::string(join_scope), {});  // of a new workshop there are none
   live_.join_url = surroundings.join_url;
   live_.present = [this](domain::PersonId person) { return phones_of_.contains(person); };
   live_.insecure_lan = surroundings.insecure_lan;
   live_.storage_ok = surroundings.journal.health().accepting;
 }
 
+void Room::rouse() {
+  last_used_ms_ = surroundings_.now_ms();
+  on_roused();
+}
+
 void Room::submit(Submission submission) {
+  rouse();
   if (!live_.storage_ok || rebuilding_) {
     if (submission.refused) submission.refused({"storage_unavailable", {}});
+    return;
+  }
+  if (waiting_.size() >= waiting_commands_max) {
+    if (submission.refused) submission.refused({"overloaded", {}});
+    return;
+  }
+  if (!submission.id.empty() && !answers_.knows(submission.scope)) {
+    answers_wanted_[submission.scope].push_back(std::move(submission));
     return;
   }
   waiting_.push_back(std::move(submission));
 }
 
 void Room::read(std::function<void(const wire::Scene&)> read) {
+  rouse();
   readers_.emplace_back([this, read = std::move(read)] { read(scene()); });
 }
 
@@ -51,6 +73,7 @@ void Room::serve_readers() {
 
 void Room::admit(std::shared_ptr<Visitor> visitor, std::optional<std::uint64_t> since,
                  std::function<void()> ready) {
+  rouse();
   if (!is_settled()) {
     readers_.emplace_back([this, visitor = std::move(visitor), since, ready = std::move(ready)] {
       admit(visitor, since, ready);
@@ -76,6 +99,7 @@ void Room::admit(std::shared_ptr<Visitor> visitor, std::optional<std::uint64_t> 
 void Room::leave(const Visitor& visitor) {
   const auto self = visitors_.extract(&visitor);
   if (self.empty()) return;
+  rouse();
   std::erase(crowds_[pace_of(visitor.audience())].visitors, &visitor);
   if (!visitor.is_phone()) return;
   const domain::PersonId person = visitor.subject().person;
@@ -112,6 +136,7 @@ void Room::note_absences(std::int64_t now_ms) {
     const auto at = absent_since_ms_.find(person.id);
     const std::int64_t since_ms = at == absent_since_ms_.end() ? opened_at_ms_ : at->second;
     if (now_ms - since_ms < domain::limits::absent_until_left_ms) continue;
+    answers_.forget(to_text(person.id));  // read again if they come back
     Submission submission;
     submission.actor = {domain::Actor::Role::server, {}};
     submission.command = domain::Leave{person.id};
@@ -139,34 +164,50 @@ void Room::send_away_renewed() {
 void Room::turn() {
   const std::int64_t now_ms = surroundings_.now_ms();
   if (rebuild_wanted_) rebuild();
+  if (!answers_wanted_.empty()) read_answers();
   if (!is_settled()) return;
   tell_due(now_ms);
   serve_readers();
   if (!visitors_.empty()) note_absences(now_ms);
-  if (!waiting_.empty()) start_batch();
+  if (!waiting_.empty()) return start_batch();
+  keep_checkpoint();
 }
 
 std::optional<std::int64_t> Room::next_turn_ms() const {
   std::optional<std::int64_t> next;
   const auto want = [&](std::int64_t at_ms) { next = next ? std::min(*next, at_ms) : at_ms; };
-  if (rebuild_wanted_) want(surroundings_.now_ms() + 1000);
+  if (rebuild_wanted_ || (!answers_wanted_.empty() && !reading_answers_)) {
+    want(surroundings_.now_ms() + ask_again_ms);  // the journal's queue was full
+  }
+  const bool has_work = !waiting_.empty() || !readers_.empty();
+  if (has_work && is_settled()) want(surroundings_.now_ms());
   for (std::size_t pace = 0; pace < pace_count; ++pace) {
     const Crowd& crowd = crowds_[pace];
     if (crowd.visitors.empty() || !is_touched(static_cast<Pace>(pace))) continue;
     want(crowd.told_at_ms + tick_ms(static_cast<Pace>(pace)));
   }
-  if (!visitors_.empty()) want(absences_noted_at_ms_ + absences_every_ms);
+  if (visitors_.empty()) {
+    want(last_used_ms_ + deserted_after_ms);
+  } else {
+    want(absences_noted_at_ms_ + absences_every_ms);
+  }
   return next;
 }
 
+bool Room::is_deserted(std::int64_t now_ms) const {
+  return visitors_.empty() && readers_.empty() && !is_busy() &&
+         now_ms - last_used_ms_ >= deserted_after_ms;
+}
+
 bool Room::is_busy() const {
-  return !is_settled() || !waiting_.empty();
+  return !is_settled() || !waiting_.empty() || !answers_wanted_.empty();
 }
 
 void Room::storage_changed(bool ok) {
   if (live_.storage_ok == ok) return;
   live_.storage_ok = ok;
   ++revision_;
+  rouse();
   crowds_[desk].view.touch({wire::Part::Kind::workshop, 0});
 }
 

@@ -19,11 +19,13 @@
 #include <vector>
 
 #include "domain/decide.hpp"
+#include "hub/answers.hpp"
 #include "hub/batch.hpp"
 #include "hub/keyring.hpp"
 #include "hub/loaded_workshop.hpp"
 #include "hub/own_view.hpp"
 #include "hub/shared_view.hpp"
+#include "hub/turn_list.hpp"
 #include "hub/visitor.hpp"
 #include "store/journal.hpp"
 #include "wire/request.hpp"
@@ -39,6 +41,10 @@ struct Surroundings {
   std::function<std::uint64_t()> random_bits;  // 64, fit for secrets
   // Runs a function on the loop's thread; callable from the journal's.
   std::function<void(std::function<void()>)> post;
+  // Whether nobody new is to be let in now (hub/overload.hpp).
+  std::function<bool()> is_overloaded = [] { return false; };
+  // A checkpoint of a workshop is kept after so many events; as many are replayed in about 0.1 s.
+  std::uint64_t checkpoint_every = 20'000;
   // Plain HTTP beyond this machine: the desk is told, so that it can say what that means.
   bool insecure_lan = false;
 };
@@ -61,10 +67,16 @@ class Room : public std::enable_shared_from_this<Room> {
   // Calls `read` with the committed state, once nothing is in flight.
   void read(std::function<void(const wire::Scene&)> read);
 
-  // Works off what waits and sends what is due. To be called after each turn of the loop.
+  // Works off what waits and sends what is due.
   void turn();
   // When `turn` is wanted next though nothing has come in, if ever (milliseconds since 1970).
   [[nodiscard]] std::optional<std::int64_t> next_turn_ms() const;
+  // Called when something has come in, and a turn is wanted as soon as may be.
+  std::function<void()> on_roused = [] {};
+  TurnList::Place turn_place;  // the TurnList's
+  // Whether nobody has been here and nothing was asked for so long that the room may be put away
+  // until it is wanted again.
+  [[nodiscard]] bool is_deserted(std::int64_t now_ms) const;
   // Whether commands or a batch are still under way.
   [[nodiscard]] bool is_busy() const;
 
@@ -73,6 +85,8 @@ class Room : public std::enable_shared_from_this<Room> {
   void dismiss(std::uint16_t code, std::string_view reason);
 
  private:
+  using AnswersByScope = std::vector<std::pair<std::string, std::vector<store::StoredAnswer>>>;
+
   // The visitors of one kind of audience are told together, at their own pace.
   enum Pace : std::uint8_t { phones, desk, screen, observer, pace_count };
   struct Crowd {
@@ -101,10 +115,14 @@ class Room : public std::enable_shared_from_this<Room> {
   void refuse(const Batch& batch);
   void rebuild();
   void rebuilt(store::Stored<LoadedWorkshop> loaded);
+  void read_answers();
+  void answers_read(const AnswersByScope& read);
+  void keep_checkpoint();
   void mark(const domain::StampedEvent& event);
 
   // People coming and going (room.cpp)
   [[nodiscard]] bool is_settled() const { return !batch_ && !rebuilding_; }
+  void rouse();
   void serve_readers();
   void send_away_removed();
   void send_away_renewed();
@@ -131,7 +149,11 @@ class Room : public std::enable_shared_from_this<Room> {
   const std::string epoch_;
   domain::Workshop state_;
   wire::Live live_;
-  std::unordered_map<std::string, Answer> answers_;  // by scope and id
+  Answers answers_;
+  // Commands, in order, of scopes whose answers are being read or will be.
+  std::map<std::string, std::vector<Submission>> answers_wanted_;
+  bool reading_answers_ = false;
+  std::uint64_t checkpoint_seq_;
 
   std::deque<Submission> waiting_;
   std::deque<std::function<void()>> readers_;
@@ -152,6 +174,7 @@ class Room : public std::enable_shared_from_this<Room> {
   std::vector<domain::PersonId> touched_people_;
   bool everyone_touched_ = false;
   bool steered_ = false;  // something happened that goes out at once
+  std::int64_t last_used_ms_;
 };
 
 }  // namespace cg::hub

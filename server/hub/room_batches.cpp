@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "hub/room.hpp"
+#include "store/checkpoint.hpp"
 #include "store/stored_events.hpp"
 #include "wire/records.hpp"
 
@@ -32,11 +33,12 @@ void Room::start_batch() {
 
 std::variant<Answer, wire::Refusal> Room::decide(const Submission& submission) {
   const bool remembered = !submission.id.empty();
-  const std::string key = answer_key(submission.scope, submission.id);
-  if (const auto before = answers_.find(key); remembered && before != answers_.end()) {
-    // Rules CM2 and CM3.
-    if (before->second.digest == submission.digest) return before->second;
-    return wire::Refusal{"id_reused", "id"};
+  if (remembered) {
+    if (const Answer* before = answers_.find(submission.scope, submission.id)) {
+      // Rules CM2 and CM3.
+      if (before->digest == submission.digest) return *before;
+      return wire::Refusal{"id_reused", "id"};
+    }
   }
   const domain::Context context{surroundings_.now_ms(), surroundings_.random_bits()};
   const auto decision = domain::decide(state_, submission.actor, submission.command, context);
@@ -47,7 +49,8 @@ std::variant<Answer, wire::Refusal> Room::decide(const Submission& submission) {
   if (remembered) {
     batch_->append.answers.push_back(
         {submission.scope, submission.id, submission.digest, encode_answer(answer)});
-    answers_.emplace(key, answer);
+    answers_.add(submission.scope, submission.id, answer);
+    if (submission.scope == join_scope) answers_.learn(answer.created_id, {});  // a new person
   }
   return answer;
 }
@@ -71,6 +74,7 @@ void Room::add_to_append(const domain::Decision& decision) {
 
 void Room::settle(store::Outcome outcome) {
   const Batch batch = *std::exchange(batch_, std::nullopt);
+  rouse();
   if (outcome == store::Outcome::committed) {
     acknowledge(batch);
   } else {
@@ -129,9 +133,9 @@ void Room::refuse(const Batch& batch) {
 }
 
 void Room::rebuild() {
-  const auto load = [self = weak_from_this(), id = state_.id,
-                     post = surroundings_.post](store::EventLog& log) {
-    auto loaded = std::make_shared<store::Stored<LoadedWorkshop>>(load_workshop(log, id));
+  const auto load = [self = weak_from_this(), id = state_.id, post = surroundings_.post,
+                     scopes = answers_.known_scopes()](store::EventLog& log) {
+    auto loaded = std::make_shared<store::Stored<LoadedWorkshop>>(load_workshop(log, id, scopes));
     post([self, loaded] {
       if (const auto room = self.lock()) room->rebuilt(std::move(*loaded));
     });
@@ -139,13 +143,55 @@ void Room::rebuild() {
   rebuild_wanted_ = !surroundings_.journal.submit_task(load);
 }
 
+// All that are wanted at once: after a restart everybody comes back in the same second.
+void Room::read_answers() {
+  if (reading_answers_ || rebuilding_) return;
+  std::vector<std::string> scopes;
+  for (const auto& [scope, waiting] : answers_wanted_) scopes.push_back(scope);
+  const auto read = [self = weak_from_this(), id = state_.id, post = surroundings_.post,
+                     scopes = std::move(scopes)](store::EventLog& log) {
+    AnswersByScope found;
+    for (const std::string& scope : scopes) {
+      if (auto answers = log.answers(id, scope)) found.emplace_back(scope, *std::move(answers));
+    }
+    post([self, found = std::move(found)] {
+      if (const auto room = self.lock()) room->answers_read(found);
+    });
+  };
+  reading_answers_ = surroundings_.journal.submit_task(read);
+}
+
+void Room::answers_read(const AnswersByScope& read) {
+  reading_answers_ = false;
+  rouse();
+  for (const auto& [scope, answers] : read) {
+    answers_.learn(scope, answers);
+    auto waiting = answers_wanted_.extract(scope);
+    if (waiting.empty()) continue;
+    for (Submission& submission : waiting.mapped()) submit(std::move(submission));
+  }
+}
+
+// A cache, so what becomes of it is nobody's concern here.
+void Room::keep_checkpoint() {
+  if (state_.seq - checkpoint_seq_ < surroundings_.checkpoint_every) return;
+  store::StoredCheckpoint checkpoint{state_.seq, store::checkpoint_format(),
+                                     store::encode_checkpoint(state_)};
+  const bool taken = surroundings_.journal.submit_task(
+      [id = state_.id, checkpoint = std::move(checkpoint)](store::EventLog& log) {
+        static_cast<void>(log.put_checkpoint(id, checkpoint));
+      });
+  if (taken) checkpoint_seq_ = state_.seq;
+}
+
 void Room::rebuilt(store::Stored<LoadedWorkshop> loaded) {
+  rouse();
   if (!loaded) {
     rebuild_wanted_ = true;
     return;
   }
   state_ = std::move(loaded->state);
-  answers_ = std::move(loaded->answers);
+  answers_.replace_with(std::move(loaded->answers));
   rebuilding_ = false;
   ++revision_;
   for (Crowd& crowd : crowds_) crowd.view.touch_everything();

@@ -45,7 +45,7 @@ void Rooms::open(const std::string& id) {
     surroundings_.post([this, id, loaded] {
       std::shared_ptr<Room> room;
       if (*loaded) {
-        room = std::make_shared<Room>(surroundings_, std::move(**loaded), new_id());
+        room = make_room(std::move(**loaded));
       } else {
         on_unreadable(id, loaded->error().what);
       }
@@ -60,6 +60,13 @@ void Rooms::opened(const std::string& id, const std::shared_ptr<Room>& room) {
   const auto waiting = opening_.extract(id);
   if (waiting.empty()) return;
   for (const Found& found : waiting.mapped()) found(room);
+}
+
+std::shared_ptr<Room> Rooms::make_room(LoadedWorkshop loaded) {
+  auto room = std::make_shared<Room>(surroundings_, std::move(loaded), new_id());
+  room->on_roused = [turns = turns_, one = room.get()] { turns->rouse(*one); };
+  turns_->rouse(*room);  // its first turn says when it wants the next
+  return room;
 }
 
 std::string Rooms::new_id() {
@@ -78,7 +85,7 @@ void Rooms::create(domain::CreateWorkshop workshop, const Created& created) {
     workshop.code = join_code_of_bits(surroundings_.random_bits());
   } while (std::ranges::find(index_, workshop.code, &Listed::code) != index_.end());
   const Listed listed{workshop.id, workshop.code};
-  auto room = std::make_shared<Room>(surroundings_, LoadedWorkshop{}, new_id());
+  auto room = make_room(LoadedWorkshop{});
   being_made_.emplace(listed.id, room);
   Submission submission;
   submission.actor = {domain::Actor::Role::organiser, {}};
@@ -118,22 +125,23 @@ void Rooms::remove(std::string_view id, const std::function<void(bool)>& removed
 }
 
 void Rooms::turn() {
-  doorkeeper_.later.run(surroundings_.now_ms());
-  // A room's turn may lead to new rooms or fewer: go over those that are there now.
-  std::vector<std::shared_ptr<Room>> now;
-  now.reserve(rooms_.size() + being_made_.size());
-  for (const auto& [id, room] : rooms_) now.push_back(room);
-  for (const auto& [id, room] : being_made_) now.push_back(room);
-  for (const auto& room : now) room->turn();
+  const std::int64_t now_ms = surroundings_.now_ms();
+  doorkeeper_.later.run(now_ms);
+  for (const auto& room : turns_->take_due(now_ms)) {
+    room->turn();
+    if (room->is_deserted(now_ms)) {
+      const auto at = rooms_.find(room->id());
+      if (at != rooms_.end() && at->second == room) rooms_.erase(at);
+    } else if (const auto wanted = room->next_turn_ms()) {
+      turns_->wake(*room, *wanted);
+    }
+  }
 }
 
 std::optional<std::int64_t> Rooms::next_turn_ms() const {
-  std::optional<std::int64_t> next = doorkeeper_.later.next_ms();
-  for (const auto& [id, room] : rooms_) {
-    const auto wanted = room->next_turn_ms();
-    if (wanted && (!next || *wanted < *next)) next = wanted;
-  }
-  return next;
+  const auto rooms = turns_->next_ms();
+  const auto visitors = doorkeeper_.later.next_ms();
+  return rooms && visitors ? std::min(*rooms, *visitors) : rooms ? rooms : visitors;
 }
 
 void Rooms::storage_changed(bool ok) {

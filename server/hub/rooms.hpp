@@ -14,6 +14,7 @@
 
 #include "hub/doorkeeper.hpp"
 #include "hub/room.hpp"
+#include "hub/turn_list.hpp"
 
 namespace cg::hub {
 
@@ -45,7 +46,8 @@ class Rooms {
   // For good. False when there is none or the storage refuses now.
   void remove(std::string_view id, const std::function<void(bool)>& removed);
 
-  // After each turn of the loop: every room that has something to do.
+  // After each turn of the loop: every room that has something to do has its turn. Rooms that
+  // nobody uses any more are put away.
   void turn();
   [[nodiscard]] std::optional<std::int64_t> next_turn_ms() const;
   void storage_changed(bool ok);
@@ -64,6 +66,7 @@ class Rooms {
   void open(const std::string& id);
   [[nodiscard]] std::string new_id();
   void opened(const std::string& id, const std::shared_ptr<Room>& room);
+  [[nodiscard]] std::shared_ptr<Room> make_room(LoadedWorkshop loaded);
 
   Surroundings surroundings_;
   Doorkeeper doorkeeper_;
@@ -75,6 +78,8 @@ class Rooms {
   std::map<std::string, std::shared_ptr<Room>, std::less<>> rooms_;
   std::map<std::string, std::vector<Found>, std::less<>> opening_;
   std::map<std::string, std::shared_ptr<Room>, std::less<>> being_made_;
+  // Shared with the rooms, which may outlive this for a moment.
+  std::shared_ptr<TurnList> turns_ = std::make_shared<TurnList>();
 };
 
 }  // namespace cg::hub

@@ -164,6 +164,7 @@ void Visitor::turn_away(const wire::Json& id, std::string_view word, std::uint16
 
 void Visitor::handle_join(wire::Request request) {
   if (room_ || entering_) return refuse(request.id, {"already_attached", {}});
+  if (rooms_.surroundings().is_overloaded()) return refuse(request.id, {"overloaded", {}});
   CodeCall call{request.id, std::get<wire::JoinWorkshop>(request.body).code,
                 rooms_.surroundings().now_ms(), nullptr};
   call.found = [self = shared_from_this(), request = std::move(request)](
@@ -178,7 +179,7 @@ void Visitor::join_in(const std::shared_ptr<Room>& room, wire::Request request,
   Submission submission;
   submission.actor = {domain::Actor::Role::newcomer, {}};
   submission.command = std::get<wire::JoinWorkshop>(request.body).join;
-  submission.scope = "join";
+  submission.scope = join_scope;
   submission.id = request.id_text;
   submission.digest = request.digest;
   const wire::Json id = request.id;

@@ -40,6 +40,8 @@ std::string metrics_text(const Gauges& g) {
       gauge("workshops", "Workshops on this server.", g.workshops),
       gauge("workshops_open", "Workshops held in memory.", g.workshops_open),
       gauge("storage_ok", "1 while the storage takes commands.", g.storage_ok ? 1 : 0),
+      gauge("queued_bytes", "Bytes waiting to be sent to all connections.", g.queued_bytes),
+      gauge("overloaded", "1 while nobody new is let in.", g.overloaded ? 1 : 0),
       gauge("journal_queued", "Appends and tasks that wait for the journal.", g.journal_queued),
       counter("journal_transactions_total", "Commits to the database.", g.journal_transactions),
       counter("journal_committed_total", "Batches of workshops made durable.", g.journal_committed),

@@ -16,7 +16,9 @@ struct Gauges {
   std::uint64_t journal_transactions = 0;
   std::uint64_t journal_committed = 0;
   std::uint64_t journal_refused = 0;
-  double journal_seconds = 0;  // spent in transactions
+  double journal_seconds = 0;    // spent in transactions
+  std::size_t queued_bytes = 0;  // in all outgoing queues
+  bool overloaded = false;
   bool storage_ok = true;
   std::uint64_t wrong_codes = 0;
   std::uint64_t too_fast = 0;

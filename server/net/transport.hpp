@@ -102,6 +102,9 @@ struct TransportOptions {
   bool subprotocol_required = true;
   std::size_t message_bytes_max = 64 * 1024;  // a larger one closes with 1009
   std::size_t queue_bytes_max = 1024 * 1024;  // per socket
+  // Of all sockets together. Beyond it a socket with more than a sixteenth of its own bound queued
+  // counts as too slow.
+  std::size_t all_queues_bytes_max = 256 * 1024 * 1024;
   std::size_t http_body_bytes_max = 256 * 1024;
   std::size_t http_header_bytes_max = 16 * 1024;  // at least 4096
   // HTTP: for a request's headers (so also between requests), and beyond what a slow link needs
@@ -143,6 +146,8 @@ class Transport {
   virtual void stop(std::uint16_t code, std::string_view reason, int grace_ms) = 0;
   // Loop's thread only: open connections of both kinds.
   [[nodiscard]] virtual std::size_t connection_count() const = 0;
+  // Loop's thread only: bytes waiting in all outgoing queues, each shared frame once per socket.
+  [[nodiscard]] virtual std::size_t queued_bytes() const = 0;
 };
 
 }  // namespace cg::net

@@ -17,6 +17,8 @@ Section activity_section(const View& view, const domain::Activity& activity, std
   const std::string title = view.text(activity.title);
   Section section{"activity", catalogue::activity_heading(place, title), {}, {}, {}};
   section.blocks.emplace_back(activity_facts(view, activity));
+  if (activity.phase == domain::Phase::draft) add_note(section, catalogue::never_opened);
+  if (activity.phase == domain::Phase::open) add_note(section, catalogue::still_open);
   if (const std::string prompt = view.text(activity.prompt); !prompt.empty()) {
     section.blocks.emplace_back(Paragraph{Paragraph::Tone::prompt, prompt});
   }
@@ -39,11 +41,13 @@ Document build_document(const domain::Workshop& workshop, Viewer viewer) {
   for (const domain::Choice& sector : workshop.sectors) {
     document.sectors.push_back({sector.id, view.text(sector.label)});
   }
-  document.sections.push_back(agenda_section(view));
+  // What came of the day first; the lists that are looked up rather than read stand at the end.
   document.sections.push_back(people_section(view));
   for (std::size_t i = 0; i < workshop.agenda.size(); ++i) {
     document.sections.push_back(activity_section(view, workshop.agenda[i], i + 1));
   }
+  document.sections.push_back(agenda_section(view));
+  if (view.for_facilitators()) document.sections.push_back(names_section(view));
   return document;
 }
 

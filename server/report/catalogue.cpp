@@ -88,6 +88,10 @@ std::string_view kind(std::string_view name) {
   return name;
 }
 
+std::string of_hundred(std::string_view number) {
+  return std::string(number) + " of 100";
+}
+
 std::string share(unsigned given, unsigned asked) {
   return std::to_string(given) + " of " + std::to_string(asked);
 }

@@ -12,11 +12,11 @@ inline constexpr std::string_view language = "en-GB";
 
 // Headings
 inline constexpr std::string_view transcript = "Transcript";
-inline constexpr std::string_view agenda = "Agenda";
+inline constexpr std::string_view agenda = "How the day ran";
 inline constexpr std::string_view people_heading = "Who took part";
 inline constexpr std::string_view contents = "Contents";
 inline constexpr std::string_view by_sector = "By sector";
-inline constexpr std::string_view names = "Names";
+inline constexpr std::string_view names = "Everybody who took part";
 inline constexpr std::string_view members = "Members";
 inline constexpr std::string_view ideas = "Ideas";
 
@@ -40,12 +40,20 @@ inline constexpr std::string_view state_closed = "closed";
 inline constexpr std::string_view withheld = "withheld";
 inline constexpr std::string_view none = "–";
 inline constexpr std::string_view yes = "yes";
+[[nodiscard]] std::string of_hundred(std::string_view number);
 [[nodiscard]] std::string share(unsigned given, unsigned asked);
 [[nodiscard]] std::string mean_of(std::string_view mean, unsigned n);
 [[nodiscard]] std::string no_mean();
 [[nodiscard]] std::string_view month(unsigned number);  // 1 to 12
 
 // Notes
+inline constexpr std::string_view never_opened = "This step was not opened.";
+inline constexpr std::string_view still_open = "This step was still open when this was downloaded.";
+// Small et al. 2021; the pages show it in hundredths.
+inline constexpr std::string_view about_common_ground =
+    "Common ground says how far an aim is supported in every sector, not just by the biggest: from "
+    "0 to 100, the product over the sectors of (endorsing + 1) / (asked + 2). The aims with the "
+    "most of it stand first.";
 inline constexpr std::string_view nothing_here = "Nothing was contributed.";
 inline constexpr std::string_view names_elsewhere = "Names stand with what people contributed.";
 inline constexpr std::string_view scores_unseen =

@@ -3,7 +3,8 @@
 //
 // What is kept of a workshop: its events (seq 1, 2, 3 ... without a gap), its texts (every name and
 // free text, by id, so that one can be erased while the events stay) and the answers that were
-// given to commands. All three are written by one `Append`, together or not at all.
+// given to commands. All three are written by one `Append`, together or not at all. Beside them
+// there may be one checkpoint of its state.
 //
 // Fencing: an append names the seq it was decided on (`expected_seq`, 0 = the workshop is new). If
 // that is not the head, it is a conflict and changes nothing.
@@ -20,6 +21,7 @@
 #include <expected>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,6 +50,15 @@ struct StoredAnswer {
   std::uint64_t digest = 0;  // of the command's params: the same id with others is refused
   std::string result;        // JSON text; ids only
   bool operator==(const StoredAnswer&) const = default;
+};
+
+// The state of a workshop as of one of its events (store/checkpoint.hpp). A cache: losing it costs
+// the time of a replay and nothing else.
+struct StoredCheckpoint {
+  std::uint64_t seq = 0;     // of the last event that is in it
+  std::uint64_t format = 0;  // how to read the body
+  std::string body;          // bytes; ids only
+  bool operator==(const StoredCheckpoint&) const = default;
 };
 
 // What one batch of a workshop changes. `erase` happens before `put`; a put replaces an earlier
@@ -104,9 +115,14 @@ class EventReader {
   [[nodiscard]] virtual Stored<std::uint64_t> read(std::string_view workshop,
                                                    std::uint64_t from_seq,
                                                    const EventVisitor& visit) = 0;
-  // All texts, by id; all answers, in no particular order. None if there is no such workshop.
+  // All texts, by id. None if there is no such workshop.
   [[nodiscard]] virtual Stored<std::vector<StoredText>> texts(std::string_view workshop) = 0;
-  [[nodiscard]] virtual Stored<std::vector<StoredAnswer>> answers(std::string_view workshop) = 0;
+  // The answers of one scope, of all when `scope` is empty; in no particular order.
+  [[nodiscard]] virtual Stored<std::vector<StoredAnswer>> answers(std::string_view workshop,
+                                                                  std::string_view scope) = 0;
+  // The last checkpoint that was put, if any.
+  [[nodiscard]] virtual Stored<std::optional<StoredCheckpoint>> checkpoint(
+      std::string_view workshop) = 0;
   // Every workshop, in the order in which they were created.
   [[nodiscard]] virtual Stored<std::vector<WorkshopEntry>> workshops() = 0;
 
@@ -128,6 +144,11 @@ class EventLog : public EventReader {
   // Erases texts outside of an append. The bytes leave the files at the next quiet moment (tend).
   [[nodiscard]] virtual Outcome erase_texts(std::string_view workshop,
                                             std::span<const std::uint64_t> ids) = 0;
+
+  // Keeps the checkpoint in place of the one before. `committed` and no effect if there is no such
+  // workshop (any more).
+  [[nodiscard]] virtual Outcome put_checkpoint(std::string_view workshop,
+                                               const StoredCheckpoint& checkpoint) = 0;
 
   // Finds out what an unknown outcome has become: opens the storage anew, makes what it holds
   // durable, checks that it can be read and written. Call again later if it fails. Harmless when

@@ -49,7 +49,7 @@ void JournalThread::submit(Append append, Completion done) {
     post_([done = std::move(done)] { done(Outcome::refused); });
     return;
   }
-  queue_.emplace_back(Queued{std::move(append), std::move(done), bytes});
+  queue_.emplace_back(Queued{std::move(append), std::move(done), bytes, Clock::now()});
   ++queued_appends_;
   queued_bytes_ += bytes;
   work_came_.notify_one();
@@ -72,6 +72,14 @@ JournalCounts JournalThread::counts() const {
   const std::scoped_lock lock(mutex_);
   JournalCounts counts = counts_;
   counts.queued = queue_.size();
+  std::optional<Clock::time_point> since = committing_since_;
+  if (!since && queued_appends_ > 0) {
+    const auto first = std::ranges::find_if(
+        queue_, [](const Work& work) { return std::holds_alternative<Queued>(work); });
+    since = std::get<Queued>(*first).since;
+  }
+  if (since)
+    counts.lag = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - *since);
   return counts;
 }
 
@@ -150,6 +158,7 @@ void JournalThread::commit_batch(Lock& lock) {
   while (!queue_.empty() && appends.size() < options_.batch_appends_max) {
     auto* const queued = std::get_if<Queued>(&queue_.front());
     if (queued == nullptr) break;
+    if (!committing_since_) committing_since_ = queued->since;
     appends.push_back(std::move(queued->append));
     completions.push_back(std::move(queued->done));
     --queued_appends_;
@@ -163,6 +172,7 @@ void JournalThread::commit_batch(Lock& lock) {
   const auto took = std::chrono::steady_clock::now() - begin;
   lock.lock();
 
+  committing_since_.reset();
   count(outcomes, took);
   // Known before the completions are: what a room submits upon `unknown` must be refused.
   health_.accepting =

@@ -21,6 +21,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -50,7 +51,8 @@ struct JournalCounts {
   std::uint64_t recoveries = 0;      // that succeeded
   std::uint64_t transaction_us = 0;  // in commits, together
   std::uint64_t transaction_us_max = 0;
-  std::size_t queued = 0;  // appends and tasks that wait now
+  std::size_t queued = 0;           // appends and tasks that wait now
+  std::chrono::milliseconds lag{};  // since when the oldest append that is not settled waits
 };
 
 class JournalThread final : public Journal {
@@ -80,10 +82,12 @@ class JournalThread final : public Journal {
   [[nodiscard]] Stored<std::unique_ptr<EventReader>> open_reader();
 
  private:
+  using Clock = std::chrono::steady_clock;
   struct Queued {
     Append append;
     Completion done;
     std::size_t bytes = 0;
+    Clock::time_point since;
   };
   using Work = std::variant<Queued, Task>;
   using Lock = std::unique_lock<std::mutex>;
@@ -113,6 +117,7 @@ class JournalThread final : public Journal {
   bool last_recovery_tried_ = false;  // after stop()
   Health health_;
   JournalCounts counts_;
+  std::optional<Clock::time_point> committing_since_;  // when the oldest of these came in
   std::chrono::milliseconds retry_after_;
 
   std::thread thread_;  // last: it uses everything above

@@ -13,6 +13,7 @@ struct StoredWorkshop {
   std::vector<StoredEvent> events;
   std::map<std::uint64_t, StoredText> texts;
   std::map<std::pair<std::string, std::string>, StoredAnswer> answers;
+  std::optional<StoredCheckpoint> checkpoint;
 };
 
 using Workshops = std::map<std::string, StoredWorkshop, std::less<>>;
@@ -66,12 +67,20 @@ class MemoryLog::Reader final : public EventReader {
     });
   }
 
-  Stored<std::vector<StoredAnswer>> answers(std::string_view workshop) override {
-    return with(workshop, std::vector<StoredAnswer>(), [](const StoredWorkshop& found) {
+  Stored<std::vector<StoredAnswer>> answers(std::string_view workshop,
+                                            std::string_view scope) override {
+    return with(workshop, std::vector<StoredAnswer>(), [&](const StoredWorkshop& found) {
       std::vector<StoredAnswer> all;
-      for (const auto& [key, answer] : found.answers) all.push_back(answer);
+      for (const auto& [key, answer] : found.answers) {
+        if (scope.empty() || answer.scope == scope) all.push_back(answer);
+      }
       return all;
     });
+  }
+
+  Stored<std::optional<StoredCheckpoint>> checkpoint(std::string_view workshop) override {
+    return with(workshop, std::optional<StoredCheckpoint>(),
+                [](const StoredWorkshop& found) { return found.checkpoint; });
   }
 
   Stored<std::vector<WorkshopEntry>> workshops() override {
@@ -175,6 +184,13 @@ Outcome MemoryLog::erase_texts(std::string_view workshop, std::span<const std::u
   });
 }
 
+Outcome MemoryLog::put_checkpoint(std::string_view workshop, const StoredCheckpoint& checkpoint) {
+  return write([contents = contents_, name = std::string(workshop), checkpoint] {
+    const auto found = contents->workshops.find(name);
+    if (found != contents->workshops.end()) found->second.checkpoint = checkpoint;
+  });
+}
+
 void MemoryLog::settle(bool landed) {
   if (pending_ && landed) pending_();
   pending_ = nullptr;
@@ -215,8 +231,12 @@ Stored<std::uint64_t> MemoryLog::read(std::string_view workshop, std::uint64_t f
 Stored<std::vector<StoredText>> MemoryLog::texts(std::string_view workshop) {
   return own_reader_->texts(workshop);
 }
-Stored<std::vector<StoredAnswer>> MemoryLog::answers(std::string_view workshop) {
-  return own_reader_->answers(workshop);
+Stored<std::vector<StoredAnswer>> MemoryLog::answers(std::string_view workshop,
+                                                     std::string_view scope) {
+  return own_reader_->answers(workshop, scope);
+}
+Stored<std::optional<StoredCheckpoint>> MemoryLog::checkpoint(std::string_view workshop) {
+  return own_reader_->checkpoint(workshop);
 }
 Stored<std::vector<WorkshopEntry>> MemoryLog::workshops() {
   return own_reader_->workshops();

@@ -66,6 +66,7 @@ class Statement {
     return bind(parameter, static_cast<std::int64_t>(value));
   }
   Statement& bind(int parameter, std::string_view value);
+  Statement& bind_bytes(int parameter, std::string_view value);  // as a BLOB
 
   // Whether there is a row. When there is none, or when it throws, the statement is reset.
   bool step();

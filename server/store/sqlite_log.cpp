@@ -54,8 +54,12 @@ class SqliteReader final : public EventReader {
   Stored<std::vector<StoredText>> texts(std::string_view workshop) override {
     return ask(*health_, [&] { return reads_->texts(workshop); });
   }
-  Stored<std::vector<StoredAnswer>> answers(std::string_view workshop) override {
-    return ask(*health_, [&] { return reads_->answers(workshop); });
+  Stored<std::vector<StoredAnswer>> answers(std::string_view workshop,
+                                            std::string_view scope) override {
+    return ask(*health_, [&] { return reads_->answers(workshop, scope); });
+  }
+  Stored<std::optional<StoredCheckpoint>> checkpoint(std::string_view workshop) override {
+    return ask(*health_, [&] { return reads_->checkpoint(workshop); });
   }
   Stored<std::vector<WorkshopEntry>> workshops() override {
     return ask(*health_, [&] { return reads_->workshops(); });
@@ -162,6 +166,10 @@ Outcome SqliteLog::erase_texts(std::string_view workshop, std::span<const std::u
   return write([&] { writer_->erase_texts(workshop, ids); });
 }
 
+Outcome SqliteLog::put_checkpoint(std::string_view workshop, const StoredCheckpoint& checkpoint) {
+  return write([&] { writer_->put_checkpoint(workshop, checkpoint); });
+}
+
 Stored<void> SqliteLog::recover() {
   try {
     health_->set({false, health_->get().detail});
@@ -236,8 +244,12 @@ Stored<std::uint64_t> SqliteLog::read(std::string_view workshop, std::uint64_t f
 Stored<std::vector<StoredText>> SqliteLog::texts(std::string_view workshop) {
   return ask(*health_, [&] { return writer_->reads().texts(workshop); });
 }
-Stored<std::vector<StoredAnswer>> SqliteLog::answers(std::string_view workshop) {
-  return ask(*health_, [&] { return writer_->reads().answers(workshop); });
+Stored<std::vector<StoredAnswer>> SqliteLog::answers(std::string_view workshop,
+                                                     std::string_view scope) {
+  return ask(*health_, [&] { return writer_->reads().answers(workshop, scope); });
+}
+Stored<std::optional<StoredCheckpoint>> SqliteLog::checkpoint(std::string_view workshop) {
+  return ask(*health_, [&] { return writer_->reads().checkpoint(workshop); });
 }
 Stored<std::vector<WorkshopEntry>> SqliteLog::workshops() {
   return ask(*health_, [&] { return writer_->reads().workshops(); });

@@ -44,6 +44,7 @@ class SqliteLog final : public EventLog {
   std::vector<Outcome> commit(std::span<const Append> appends) override;
   Outcome remove(std::string_view workshop) override;
   Outcome erase_texts(std::string_view workshop, std::span<const std::uint64_t> ids) override;
+  Outcome put_checkpoint(std::string_view workshop, const StoredCheckpoint& checkpoint) override;
   Stored<void> recover() override;
   void tend(bool quiet) override;
   bool wants_tending() const override;
@@ -53,7 +54,9 @@ class SqliteLog final : public EventLog {
   Stored<std::uint64_t> read(std::string_view workshop, std::uint64_t from_seq,
                              const EventVisitor& visit) override;
   Stored<std::vector<StoredText>> texts(std::string_view workshop) override;
-  Stored<std::vector<StoredAnswer>> answers(std::string_view workshop) override;
+  Stored<std::vector<StoredAnswer>> answers(std::string_view workshop,
+                                            std::string_view scope) override;
+  Stored<std::optional<StoredCheckpoint>> checkpoint(std::string_view workshop) override;
   Stored<std::vector<WorkshopEntry>> workshops() override;
   Stored<void> snapshot(const std::function<void()>& reads) override;
 

@@ -32,6 +32,10 @@ SqliteReads::SqliteReads(Connection& connection)
               "SELECT seq, at_ms, body FROM event WHERE workshop = ?1 AND seq >= ?2 ORDER BY seq"),
       texts_(connection, "SELECT id, owner, value FROM text WHERE workshop = ?1 ORDER BY id"),
       answers_(connection, "SELECT scope, id, digest, result FROM answer WHERE workshop = ?1"),
+      answers_of_scope_(connection,
+                        "SELECT scope, id, digest, result FROM answer"
+                        " WHERE workshop = ?1 AND scope = ?2"),
+      checkpoint_(connection, "SELECT seq, format, body FROM checkpoint WHERE workshop = ?1"),
       workshops_(connection,
                  "SELECT id, (SELECT max(seq) FROM event WHERE workshop = number), created_ms"
                  " FROM workshop ORDER BY number") {}
@@ -67,16 +71,26 @@ std::vector<StoredText> SqliteReads::texts(std::string_view workshop) {
   return all;
 }
 
-std::vector<StoredAnswer> SqliteReads::answers(std::string_view workshop) {
+std::vector<StoredAnswer> SqliteReads::answers(std::string_view workshop, std::string_view scope) {
   const ReadTransaction one_moment(connection_, in_snapshot_);
-  const ResetAtEnd reset(answers_);
-  answers_.bind(1, find(workshop).number);
+  Statement& rows = scope.empty() ? answers_ : answers_of_scope_;
+  const ResetAtEnd reset(rows);
+  rows.bind(1, find(workshop).number);
+  if (!scope.empty()) rows.bind(2, scope);
   std::vector<StoredAnswer> all;
-  while (answers_.step()) {
-    all.push_back(
-        {answers_.text(0), answers_.text(1), answers_.unsigned_integer(2), answers_.text(3)});
+  while (rows.step()) {
+    all.push_back({rows.text(0), rows.text(1), rows.unsigned_integer(2), rows.text(3)});
   }
   return all;
+}
+
+std::optional<StoredCheckpoint> SqliteReads::checkpoint(std::string_view workshop) {
+  const ReadTransaction one_moment(connection_, in_snapshot_);
+  const ResetAtEnd reset(checkpoint_);
+  checkpoint_.bind(1, find(workshop).number);
+  if (!checkpoint_.step()) return std::nullopt;
+  return StoredCheckpoint{checkpoint_.unsigned_integer(0), checkpoint_.unsigned_integer(1),
+                          checkpoint_.text(2)};
 }
 
 std::vector<WorkshopEntry> SqliteReads::workshops() {

@@ -19,7 +19,8 @@ class SqliteReads {
   std::uint64_t read(std::string_view workshop, std::uint64_t from_seq,
                      const EventReader::EventVisitor& visit);
   std::vector<StoredText> texts(std::string_view workshop);
-  std::vector<StoredAnswer> answers(std::string_view workshop);
+  std::vector<StoredAnswer> answers(std::string_view workshop, std::string_view scope);
+  std::optional<StoredCheckpoint> checkpoint(std::string_view workshop);
   std::vector<WorkshopEntry> workshops();
   void snapshot(const std::function<void()>& reads);
 
@@ -37,6 +38,8 @@ class SqliteReads {
   Statement events_;
   Statement texts_;
   Statement answers_;
+  Statement answers_of_scope_;
+  Statement checkpoint_;
   Statement workshops_;
 };
 

@@ -14,7 +14,7 @@ namespace cg::store {
 namespace {
 
 constexpr std::int64_t kApplicationId = 0x43477264;  // "CGrd"
-constexpr std::int64_t kSchemaVersion = 1;
+constexpr std::int64_t kSchemaVersion = 2;
 
 // Keys first and no rowid: the events of a workshop lie together, and a row is found in one seek.
 constexpr const char* kSchema = R"sql(
@@ -47,6 +47,16 @@ CREATE TABLE answer (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Since version 2.
+constexpr const char* kCheckpointTable = R"sql(
+CREATE TABLE checkpoint (
+  workshop INTEGER PRIMARY KEY REFERENCES workshop (number),
+  seq INTEGER NOT NULL,
+  format INTEGER NOT NULL,
+  body BLOB NOT NULL
+) STRICT;
+)sql";
+
 [[noreturn]] void refuse(const std::filesystem::path& file, const std::string& why) {
   throw std::runtime_error(file.string() + ": " + why);
 }
@@ -71,7 +81,7 @@ void create_database(const std::filesystem::path& file, const std::string& vfs) 
   {
     Connection connection(fresh, Connection::Mode::create, vfs);
     connection.run("PRAGMA auto_vacuum = NONE; PRAGMA page_size = 4096; PRAGMA synchronous = FULL");
-    connection.run("BEGIN; " + std::string(kSchema) +
+    connection.run("BEGIN; " + std::string(kSchema) + kCheckpointTable +
                    "PRAGMA application_id = " + std::to_string(kApplicationId) +
                    "; PRAGMA user_version = " + std::to_string(kSchemaVersion) + "; COMMIT");
   }
@@ -111,6 +121,12 @@ void check_database(Connection& connection, const std::filesystem::path& file, b
       "SELECT id FROM workshop WHERE (SELECT count(*) FROM event WHERE workshop = number) <>"
       " coalesce((SELECT max(seq) FROM event WHERE workshop = number), -1) LIMIT 1");
   if (!torn.empty()) refuse(file, "damaged; events of workshop " + torn + " are missing");
+}
+
+void upgrade_database(Connection& connection) {
+  if (connection.integer("PRAGMA user_version") == kSchemaVersion) return;
+  connection.run("BEGIN IMMEDIATE; " + std::string(kCheckpointTable) +
+                 "PRAGMA user_version = " + std::to_string(kSchemaVersion) + "; COMMIT");
 }
 
 }  // namespace cg::store

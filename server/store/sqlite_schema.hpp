@@ -5,6 +5,7 @@
 //   event(workshop, seq, at_ms, body)            1, 2, 3 ...; the head is the largest seq
 //   text(workshop, id, owner, value)             every name and free text
 //   answer(workshop, scope, id, digest, result)  what an accepted command got
+//   checkpoint(workshop, seq, format, body)      the state as of an event; since version 2
 //
 // Errors: std::runtime_error, one line for the operator.
 #pragma once
@@ -25,5 +26,8 @@ void check_file_header(const std::filesystem::path& file);
 
 // Through SQLite: version and soundness. `thorough` reads every page.
 void check_database(Connection& connection, const std::filesystem::path& file, bool thorough);
+
+// Makes a sound database of an older version into one of this version.
+void upgrade_database(Connection& connection);
 
 }  // namespace cg::store

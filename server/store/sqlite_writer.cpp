@@ -29,6 +29,7 @@ SqliteWriter::Opened::Opened(SqliteWriter& writer, const std::filesystem::path& 
       "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;"
       "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA cache_size = -16000;"
       "PRAGMA wal_autocheckpoint = 0");
+  upgrade_database(connection);
   sqlite3_wal_hook(connection.handle(), remember_wal_pages, &writer);
 }
 
@@ -53,7 +54,11 @@ SqliteWriter::SqliteWriter(const std::filesystem::path& file, const std::string&
                   "INSERT INTO answer (workshop, scope, id, digest, result)"
                   " VALUES (?1, ?2, ?3, ?4, ?5)"
                   " ON CONFLICT DO UPDATE SET digest = excluded.digest, result = excluded.result"),
-      erase_text_(connection_, "DELETE FROM text WHERE workshop = ?1 AND id = ?2") {}
+      erase_text_(connection_, "DELETE FROM text WHERE workshop = ?1 AND id = ?2"),
+      put_checkpoint_(connection_,
+                      "INSERT INTO checkpoint (workshop, seq, format, body) VALUES (?1, ?2, ?3, ?4)"
+                      " ON CONFLICT DO UPDATE SET seq = excluded.seq, format = excluded.format,"
+                      " body = excluded.body") {}
 
 Outcome SqliteWriter::append(const Append& append) {
   try {
@@ -109,7 +114,7 @@ void SqliteWriter::erase_text(std::uint64_t id, std::int64_t number) {
 void SqliteWriter::remove(std::string_view workshop) {
   const std::int64_t number = reads_.find(workshop).number;
   if (number == 0) return;
-  for (const char* table : {"event", "text", "answer"}) {
+  for (const char* table : {"event", "text", "answer", "checkpoint"}) {
     Statement rows(connection_, std::string("DELETE FROM ") + table + " WHERE workshop = ?1");
     rows.bind(1, number).run();
   }
@@ -122,6 +127,13 @@ void SqliteWriter::erase_texts(std::string_view workshop, std::span<const std::u
   const std::int64_t number = reads_.find(workshop).number;
   if (number == 0) return;
   for (const std::uint64_t id : ids) erase_text(id, number);
+}
+
+void SqliteWriter::put_checkpoint(std::string_view workshop, const StoredCheckpoint& checkpoint) {
+  const std::int64_t number = reads_.find(workshop).number;
+  if (number == 0) return;
+  put_checkpoint_.bind(1, number).bind(2, checkpoint.seq).bind(3, checkpoint.format);
+  put_checkpoint_.bind_bytes(4, checkpoint.body).run();
 }
 
 void SqliteWriter::note_wal_pages(int pages) {

@@ -26,6 +26,7 @@ class SqliteWriter {
   Outcome append(const Append& append);
   void remove(std::string_view workshop);
   void erase_texts(std::string_view workshop, std::span<const std::uint64_t> ids);
+  void put_checkpoint(std::string_view workshop, const StoredCheckpoint& checkpoint);
   // Whether text was deleted or replaced since this was last asked.
   [[nodiscard]] bool take_erased() { return std::exchange(erased_, false); }
 
@@ -72,6 +73,7 @@ class SqliteWriter {
   Statement replace_text_;
   Statement put_answer_;
   Statement erase_text_;
+  Statement put_checkpoint_;
 };
 
 }  // namespace cg::store

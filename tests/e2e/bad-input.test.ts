@@ -149,7 +149,7 @@ describe('joining', () => {
   test('JN3 a second connection with the same token: both work', async () => {
     stranger = await RpcSocket.open(world.server.url);
     const attached = await stranger.call('attach', ana.credentials!);
-    expect(attached).toMatchObject({ audience: expect.stringMatching(/^person\//) });
+    expect(attached.audience).toMatch(/^person\//);
     const intro = await open('introductions');
     await stranger.call('introduction.post', { activity: intro, text: 'From here' }, commandId());
     await raw.call('introduction.post', { activity: intro, text: 'And from there' }, commandId());

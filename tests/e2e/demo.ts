@@ -64,7 +64,7 @@ function readOptions(given: readonly string[]): Options | undefined {
   if (people !== undefined && !(Number.isInteger(people) && people > 0)) {
     throw new WrongUse('--people wants a whole number above 0');
   }
-  const organiserKey = values['organiser-key'] ?? process.env['COMMONGROUND_ORGANISER_KEY'];
+  const organiserKey = values['organiser-key'] ?? process.env.COMMONGROUND_ORGANISER_KEY;
   if (values.server !== undefined && organiserKey === undefined) {
     throw new WrongUse('--server needs --organiser-key: the server prints it when it starts');
   }

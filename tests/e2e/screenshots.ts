@@ -103,7 +103,9 @@ async function phoneOf(show: Show, photographer: Photographer, url: string): Pro
   return phone;
 }
 
-const server = await Server.start();
+/** What the pictures show to join at: the address of this computer alone would come with a warning. */
+const publicName = 'workshops.example.org';
+const server = await Server.start({ publicName });
 const chromium = await Chromium.launch();
 try {
   await mkdir(folder, { recursive: true });

@@ -2,6 +2,7 @@
 
 import { beforeEach, expect, test } from 'vitest';
 import type { WorkshopCreated } from '../../client-web/src/protocol/generated.ts';
+import { joiningAddressText } from '../../client-web/src/text/address.ts';
 import { deskText as text } from '../../client-web/src/text/desk.ts';
 import { endingsText } from '../../client-web/src/text/endings.ts';
 import { phoneText } from '../../client-web/src/text/phone.ts';
@@ -173,15 +174,101 @@ test('a rehearsal is cleared after the code is typed; people stay, what they sai
   expect(await screen.page.getByText('Only a rehearsal').count()).toBe(0);
 });
 
-test('the end: asked once, undone from where it was done', async () => {
+test('the end: asked once, said once on every page, undone from where it is said', async () => {
+  await desk.go('introductions');
+  await phone.introduce('Hello from the ward');
   await desk.more(text.menu.end);
   await desk.watched.isAccessible('asking before the end');
   await desk.answer(text.end.confirm);
   await screen.page.getByRole('heading', { name: screenText.thanks.title }).waitFor();
   await phone.sees(phoneText.ended.title);
+  await desk.page.getByText(text.menu.ended).waitFor();
   await allAreFine('ended');
-  await desk.page.getByRole('button', { name: 'Undo' }).click();
-  await phone.sees(phoneText.waiting.hello(world.case.people[0]!.name));
+  expect(await desk.page.getByText(text.menu.ended).count()).toBe(1);
+  expect(await desk.now.getByRole('button', { name: text.next.close }).count()).toBe(0);
+  expect(await phone.page.getByText(phoneText.ended.body).count()).toBe(1);
+  expect(await phone.page.getByRole('contentinfo').count()).toBe(0);
+  await phone.own('Hello from the ward').waitFor();
+  await desk.page.getByRole('button', { name: text.menu.reopen }).click();
+  await phone.sees(world.case.agenda[0]!.prompt ?? '');
+});
+
+test('fewer people than groups: a forecast first, then as many groups as people; none anew once they write', async () => {
+  await desk.jump('breakout');
+  const planned = world.case.agenda.find(({ kind }) => kind === 'breakout')?.groups ?? 0;
+  expect(planned).toBeGreaterThan(1);
+  await desk.now.getByText(text.breakout.forecast(1, planned, planned - 1)).waitFor();
+  await desk.pressNext(new RegExp(`^${text.next.split} Space`));
+  const asked = desk.page.getByRole('dialog');
+  await asked.getByText(text.breakout.forecast(1, planned, planned - 1)).waitFor();
+  await desk.watched.isAccessible('asked about empty groups');
+  await desk.answer(text.breakout.fewer(1));
+  await desk.groupCards.first().waitFor();
+  expect(await desk.groupCards.count()).toBe(1);
+
+  await phone.press(phoneText.breakout.help);
+  await desk.now
+    .getByText(/asks for help/)
+    .first()
+    .waitFor();
+  await phone.postGroupIdea('More time');
+  await desk.now.getByText(text.breakout.inUse).waitFor();
+  await desk.watched.isAccessible('groups that write');
+  await desk.close();
+  await desk.now.getByText(/asks for help/i).waitFor({ state: 'detached' });
+  await phone.page.getByText(phoneText.breakout.helpCalled).waitFor({ state: 'detached' });
+});
+
+test('a peek has its price, said before; afterwards the round is not opened again, and why', async () => {
+  await desk.jump('scores');
+  await desk.close();
+  await desk.now.getByText(text.controls.peekHint).waitFor();
+  await desk.press(text.controls.peek);
+  await desk.isState(text.state.peeked);
+  const again = desk.now.getByRole('button', { name: text.controls.reopen });
+  expect(await again.getAttribute('aria-disabled')).toBe('true');
+  await desk.now.getByText(text.controls.reopenHint(2)).waitFor();
+  await desk.watched.isAccessible('after a peek');
+});
+
+test('a space bar pressed twice does one thing, and says so', async () => {
+  await desk.page.locator('body').press('Space');
+  await desk.isState(text.state.open);
+  await desk.page.locator('body').press('Space');
+  await desk.page.getByText(text.next.rests(text.next.close)).waitFor();
+  await desk.isState(text.state.open);
+});
+
+test('an address that only this computer reaches is marked on the screen and the desk', async () => {
+  await screen.page.getByText(joiningAddressText.short).waitFor();
+  await desk.menu(text.menu.join);
+  await desk.page.getByRole('dialog').getByText(joiningAddressText.command).waitFor();
+});
+
+test('the preview shows a phone as it is, which follows and takes no press', async () => {
+  await desk.go('introductions');
+  await desk.page.locator('body').press('p');
+  const preview = desk.page.locator('.preview-host');
+  const [first, second] = world.case.agenda;
+  await preview.getByText(first!.prompt ?? '', { exact: true }).waitFor();
+  await preview.getByText(phoneText.introductions.post, { exact: true }).waitFor();
+  await desk.watched.isAccessible('a preview');
+  const lead = await world.attach(workshop);
+  await lead.call('agenda.go', { activity: 'act2' });
+  await preview.getByText(second!.prompt ?? '', { exact: true }).waitFor();
+  expect(await preview.evaluate((host) => (host as HTMLElement).inert)).toBe(true);
+});
+
+test('a small phone: how an idea is signed is chosen without scrolling', async () => {
+  await desk.jump('board');
+  const last = phone.page.getByText(phoneText.board.attributions.none.label).first();
+  await last.waitFor();
+  const [box, bar] = await Promise.all([
+    last.boundingBox(),
+    phone.page.getByRole('contentinfo').boundingBox(),
+  ]);
+  expect(box!.y + box!.height).toBeLessThanOrEqual(bar!.y);
+  await phone.watched.fits('a board');
 });
 
 test('the filled button by the space bar, and the sheets of the desk', async () => {

@@ -248,18 +248,18 @@ describe('the joint-working case', () => {
     const { scores = {} } = person(restartedId);
     const half = player.plan.people.filter(({ id }) => !phones.has(id)).slice(0, 9);
     await Promise.all(half.map(({ id, scores: theirs = {} }) => clients.get(id)!.score(theirs)));
-    await restarted().tapScore('patients', scores['patients']!);
+    await restarted().tapScore('patients', scores.patients!);
     await restarted().isSettled();
     await screenShows(screenText.scores.voted(10, 20));
 
     await world.server.kill();
     // A tap that finds no server, and people who go on scoring.
-    await restarted().tapScore('nhs', scores['nhs']!);
+    await restarted().tapScore('nhs', scores.nhs!);
     const rest = player.plan.people.filter((one) => !phones.has(one.id) && !half.includes(one));
     const scoring = rest.map(({ id, scores: theirs = {} }) => clients.get(id)!.score(theirs));
     await world.server.startAgain();
     await Promise.all(scoring);
-    await restarted().tapScore('pharma', scores['pharma']!);
+    await restarted().tapScore('pharma', scores.pharma!);
     await restarted().isTold(phoneText.scores.statusAll);
     await restarted().isSettled();
     await reloaded().score(person(reloadedId).scores ?? {});

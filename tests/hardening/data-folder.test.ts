@@ -1,7 +1,15 @@
 // The data folder: a damaged or newer database is refused with one clear line and left as it is; a second server is
 // turned away from it; what lies in it is readable by its owner alone.
 
-import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { openSync, closeSync, writeSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,7 +69,8 @@ const damages: Damage[] = [
   {
     name: 'cut in the middle',
     says: /damaged|malformed/,
-    damage: (file) => truncateSync(file, Math.floor(statSync(file).size / pageBytes / 2) * pageBytes),
+    damage: (file) =>
+      truncateSync(file, Math.floor(statSync(file).size / pageBytes / 2) * pageBytes),
   },
   {
     name: 'cut within its header',
@@ -76,7 +85,8 @@ const damages: Damage[] = [
   {
     name: 'a text file',
     says: /not a database of Common Ground, or damaged/,
-    damage: (file) => writeFileSync(file, 'To do: ring the hall about the projector.\n'.repeat(200)),
+    damage: (file) =>
+      writeFileSync(file, 'To do: ring the hall about the projector.\n'.repeat(200)),
   },
   {
     name: 'noise in its header',
@@ -91,7 +101,8 @@ const damages: Damage[] = [
   {
     name: 'zeroes in the first page of texts',
     says: /damaged|malformed/,
-    damage: (file) => write(file, (pageOf(file, 'text') - 1) * pageBytes, new Uint8Array(pageBytes)),
+    damage: (file) =>
+      write(file, (pageOf(file, 'text') - 1) * pageBytes, new Uint8Array(pageBytes)),
   },
   {
     name: 'an event is missing',
@@ -124,7 +135,11 @@ describe('a database that is refused', () => {
     expect(lines[0]).toMatch(says);
     // SQLite may have put its (empty) -wal and -shm beside it: what was there is as it was.
     expect(bytesOf(folder)).toMatchObject(before);
-    held('The real process', `a database that is damaged: ${name}`, 'refused with one line, every byte as it was');
+    held(
+      'The real process',
+      `a database that is damaged: ${name}`,
+      'refused with one line, every byte as it was',
+    );
   });
 
   test('a database that is a folder', () => {
@@ -147,7 +162,11 @@ describe('a database that is refused', () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain(join(folder, 'secret'));
     expect(bytesOf(folder)['secret']).toBe(secret);
-    held('The real process', 'a secret file that was cut short', 'refused with one line, left as it was');
+    held(
+      'The real process',
+      'a secret file that was cut short',
+      'refused with one line, left as it was',
+    );
   });
 });
 
@@ -166,7 +185,11 @@ test('two servers on one data folder: the second refuses, the first goes on', as
     await writing;
     expect(await statusOf(first, '/readyz')).toBe(200);
     room.stop();
-    held('The real process', 'a second server on the same data folder', 'refused with one line; the first unaffected');
+    held(
+      'The real process',
+      'a second server on the same data folder',
+      'refused with one line; the first unaffected',
+    );
   } finally {
     await first.close();
   }

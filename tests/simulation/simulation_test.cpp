@@ -103,7 +103,7 @@ class Simulation {
 
   // Rules CM2 and CM5: each is in the log once, with the answer that was given.
   void expect_acknowledged_is_kept() {
-    const auto stored = world_.log.answers(world_.workshop);
+    const auto stored = world_.log.answers(world_.workshop, "");
     ASSERT_TRUE(stored.has_value());
     std::map<std::string, Json> kept;
     for (const store::StoredAnswer& answer : *stored) {

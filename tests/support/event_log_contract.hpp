@@ -26,7 +26,7 @@ class EventLogContract : public testing::Test {
 
   // The answers in an order that a test can compare.
   std::vector<store::StoredAnswer> answers(std::string_view workshop) {
-    std::vector<store::StoredAnswer> all = log().answers(workshop).value();
+    std::vector<store::StoredAnswer> all = log().answers(workshop, "").value();
     std::ranges::sort(all, {}, &store::StoredAnswer::id);
     return all;
   }
@@ -60,7 +60,7 @@ TYPED_TEST_P(EventLogContract, AnythingButTheHeadIsAConflictAndChangesNothing) {
   }
   EXPECT_EQ(head_of(this->log(), "w1"), 2U);
   EXPECT_THAT(this->log().texts("w1").value(), IsEmpty());
-  EXPECT_THAT(this->log().answers("w1").value(), IsEmpty());
+  EXPECT_THAT(this->log().answers("w1", "").value(), IsEmpty());
   EXPECT_EQ(this->commit(append_to("w1", 2).event()), Outcome::committed);
 }
 
@@ -116,7 +116,7 @@ TYPED_TEST_P(EventLogContract, WhatIsNotThereReadsAsEmpty) {
   EXPECT_EQ(head_of(this->log(), "w1"), 0U);
   EXPECT_THAT(events_of(this->log(), "w1"), IsEmpty());
   EXPECT_THAT(this->log().texts("w1").value(), IsEmpty());
-  EXPECT_THAT(this->log().answers("w1").value(), IsEmpty());
+  EXPECT_THAT(this->log().answers("w1", "").value(), IsEmpty());
   EXPECT_EQ(this->log().remove("w1"), Outcome::committed);
   EXPECT_EQ(this->log().erase_texts("w1", std::vector<std::uint64_t>{1}), Outcome::committed);
 }
@@ -184,7 +184,33 @@ TYPED_TEST_P(EventLogContract, ARemovedWorkshopIsGoneAndItsIdIsFree) {
   this->reopen();
   EXPECT_THAT(events_of(this->log(), "w1"), IsEmpty());
   EXPECT_EQ(this->commit(append_to("w1", 0).event()), Outcome::committed);
-  EXPECT_THAT(this->log().answers("w1").value(), IsEmpty());
+  EXPECT_THAT(this->log().answers("w1", "").value(), IsEmpty());
+}
+
+TYPED_TEST_P(EventLogContract, AnswersAreReadByScope) {
+  ASSERT_EQ(this->commit(append_to("w1", 0).event().answer("p1", "c1").answer("p2", "c2")),
+            Outcome::committed);
+  ASSERT_EQ(this->commit(append_to("w2", 0).event().answer("p1", "c3")), Outcome::committed);
+  const auto of_p1 = this->log().answers("w1", "p1").value();
+  ASSERT_EQ(of_p1.size(), 1U);
+  EXPECT_EQ(of_p1.at(0).id, "c1");
+  EXPECT_THAT(this->log().answers("w1", "p").value(), IsEmpty());
+  EXPECT_EQ(this->log().answers("w1", "").value().size(), 2U);
+}
+
+TYPED_TEST_P(EventLogContract, TheLastCheckpointIsKeptUntilTheWorkshopGoes) {
+  const std::string bytes("\0\xff\n'", 4);
+  ASSERT_EQ(this->commit(append_to("w1", 0).event().event()), Outcome::committed);
+  EXPECT_FALSE(this->log().checkpoint("w1").value().has_value());
+  EXPECT_EQ(this->log().put_checkpoint("w1", {1, 7, "old"}), Outcome::committed);
+  const store::StoredCheckpoint last{2, ~std::uint64_t{0}, bytes};
+  EXPECT_EQ(this->log().put_checkpoint("w1", last), Outcome::committed);
+  this->reopen();
+  EXPECT_EQ(this->log().checkpoint("w1").value(), last);
+  EXPECT_FALSE(this->log().checkpoint("w2").value().has_value());
+  EXPECT_EQ(this->log().remove("w1"), Outcome::committed);
+  EXPECT_EQ(this->log().put_checkpoint("w1", last), Outcome::committed) << "with no effect";
+  EXPECT_FALSE(this->log().checkpoint("w1").value().has_value());
 }
 
 TYPED_TEST_P(EventLogContract, WhatIsCommittedIsThereAfterARestart) {
@@ -253,7 +279,8 @@ REGISTER_TYPED_TEST_SUITE_P(EventLogContract, TheFirstAppendCreatesTheWorkshop,
                             ReadBeginsWhereItIsToldAndEndsWhenTheVisitorSaysSo,
                             WhatIsNotThereReadsAsEmpty, TextsArePutReplacedAndErased,
                             EveryByteAndEveryBitComesBack, WorkshopsDoNotMix,
-                            ARemovedWorkshopIsGoneAndItsIdIsFree,
+                            ARemovedWorkshopIsGoneAndItsIdIsFree, AnswersAreReadByScope,
+                            TheLastCheckpointIsKeptUntilTheWorkshopGoes,
                             WhatIsCommittedIsThereAfterARestart,
                             AReaderOnAnotherThreadSeesWhatIsCommitted, ASnapshotSeesOneMoment,
                             RecoveringAHealthyLogIsHarmless, AMalformedAppendEndsTheProcess);

@@ -115,7 +115,9 @@ void HubWorld::start() {
       "http://127.0.0.1:8080",
       [this] { return now_ms; },
       [this] { return random_(); },
-      [this](std::function<void()> task) { posted_.push_back(std::move(task)); }};
+      [this](std::function<void()> task) { posted_.push_back(std::move(task)); },
+      [this] { return overloaded; },
+      40};  // events between two checkpoints: few, so that every history has some
   rooms_ = std::make_unique<hub::Rooms>(std::move(surroundings));
   rooms_->on_unreadable = [this](std::string_view id, std::string_view what) {
     unreadable.push_back(std::string(id) + ": " + std::string(what));

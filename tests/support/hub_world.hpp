@@ -100,6 +100,7 @@ class HubWorld {
   void restart();
   void read(const std::function<void(const domain::Workshop&)>& look);
 
+  [[nodiscard]] std::size_t open_rooms() const { return rooms_->open_count(); }
   [[nodiscard]] std::string new_id();
   // As it is after so many renewals.
   [[nodiscard]] std::string token(const std::string& role, std::uint32_t generation = 0) const;
@@ -107,6 +108,7 @@ class HubWorld {
 
   store::MemoryLog log;
   std::int64_t now_ms = 1'700'000'000'000;
+  bool overloaded = false;  // what the rooms are told of the server
   std::string workshop, code;
   std::vector<std::string> unreadable;
 

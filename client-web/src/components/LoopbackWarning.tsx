@@ -1,5 +1,6 @@
 // Where an address is shown that leads nowhere from a phone: why, and what to do about it.
 
+import { Fragment } from 'preact';
 import { joiningAddressText as text } from '../text/address';
 
 /** Whether the host of an address is the computer itself: 127.x.x.x, localhost, ::1, or 0.0.0.0, which is nobody's. */
@@ -31,7 +32,15 @@ export function LoopbackWarning({ address, short = false }: LoopbackWarningProps
         <b>{text.cannot(new URL(address).host)}</b> {text.why}
       </p>
       <p>
-        {text.start} <code>{text.command}</code>
+        {text.start}
+        <code>
+          {text.command.split(/ (?=--)/).map((part, index) => (
+            <Fragment key={part}>
+              {index > 0 && ' '}
+              <span>{part}</span>
+            </Fragment>
+          ))}
+        </code>
       </p>
       <p>{text.more}</p>
     </div>

@@ -57,6 +57,13 @@ export function linkOver(
   };
 }
 
+/** Over records that somebody else fills: nothing is asked of a server, and nothing is sent. For looking at. */
+export function unconnectedLink(workshop: string, records: Records, clock: ServerClock): Link {
+  const credentials = { workshop, token: '' };
+  const connection = new Connection({ url: '', records, clock, credentials });
+  return linkOver(connection, records, clock, credentials);
+}
+
 export const LinkContext = createContext<Link | undefined>(undefined);
 
 export function useLink(): Link {

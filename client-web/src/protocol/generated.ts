@@ -801,7 +801,7 @@ export interface ListPageResult {
   next?: string;
 }
 /**
- * sections: the agenda, the people, then the activities in the order of the agenda.
+ * sections: the people in numbers, the activities in the order of the agenda, the agenda, and for facilitators the names.
  */
 export interface Transcript {
   version: 1;
@@ -817,7 +817,7 @@ export interface Transcript {
  * activity: its id, in the section of an activity. sections: its rounds, columns or groups.
  */
 export interface TranscriptSection {
-  name: 'agenda' | 'people' | 'activity';
+  name: 'agenda' | 'people' | 'names' | 'activity';
   heading: string;
   activity?: ActivityId;
   blocks: TranscriptBlocks;

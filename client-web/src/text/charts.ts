@@ -59,6 +59,7 @@ export const chartText = {
     share: (endorsed: number, asked: number) => `${figure(endorsed)} of ${figure(asked)}`,
     sectorShare: (label: string, endorsed: number, asked: number) =>
       `${label} ${figure(endorsed)} of ${figure(asked)}`,
+    nobody: 'nobody in',
     endorsed: (n: number) => (n === 0 ? 'nobody has endorsed it yet' : `endorsed by ${people(n)}`),
     commonGround: (value: number) => `common ground ${Math.round(value * 100)} of 100`,
     table: { sector: 'Sector', endorsed: 'Endorsed by', asked: 'Asked' },

@@ -168,10 +168,16 @@ export const deskText = {
     removeHint: 'What carries the name is hidden. You can let them back in.',
     restore: 'Let back in',
     wasRemoved: (name: string) => `${name} removed`,
-    heldPart: (shown: number, all: number) =>
-      `This page holds ${number(shown)} of ${number(all)} people`,
   },
 
+  lists: {
+    findAims: 'Find an aim',
+    findIdeas: 'Find an idea',
+    findIntroductions: 'Find an introduction',
+    found: (n: number) => `${number(n)} found`,
+    looking: 'Looking through all of them',
+    held: (shown: number, all: number) => `This page holds ${number(shown)} of ${number(all)}.`,
+  },
   texts: {
     hide: 'Hide',
     restore: 'Show again',
@@ -330,7 +336,10 @@ export const deskText = {
     title: 'What the room sees',
     screen: 'Screen',
     phone: 'Phone',
-    phoneNote: 'What a phone shows now. Open the joining page on your own phone to try it.',
+    phoneScroll: 'Picture of a phone, to scroll',
+    phoneNote:
+      'The phone of somebody who has just come in. Only a picture: to try it, join with your own phone.',
+    somebody: 'Somebody new',
     phoneWaiting: 'Waiting for the first activity',
     phoneAsks: {
       introductions: 'A field to say who they are',

@@ -38,7 +38,10 @@ struct Stopping {
 class Loop {
  public:
   Loop(const TransportOptions& options_, Application& application_, Executor executor_)
-      : options(options_), application(application_), executor(executor_) {}
+      : options(options_),
+        application(application_),
+        executor(executor_),
+        flush_list(options_.all_queues_bytes_max) {}
 
   const TransportOptions options;
   Application& application;

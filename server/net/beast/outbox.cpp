@@ -8,15 +8,19 @@
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 #include <cerrno>
+#include <memory>
 #include <utility>
 
 namespace cg::net {
 namespace {
 
 constexpr std::size_t pieces_per_send_max = 64;  // IOV_MAX is 1024; beyond 64 nothing is gained
+constexpr std::size_t slow_share = 16;
 constexpr char close_frame_first_byte = static_cast<char>(0x88);
 
 // Non-blocking, and a peer that has gone is an error here and not a signal.
+constexpr int send_flags = MSG_NOSIGNAL | MSG_DONTWAIT;
+
 ssize_t send_some(int descriptor, std::array<iovec, pieces_per_send_max>& pieces,
                   std::size_t count) {
   msghdr message{};
@@ -24,7 +28,9 @@ ssize_t send_some(int descriptor, std::array<iovec, pieces_per_send_max>& pieces
   message.msg_iovlen = count;
   ssize_t sent = -1;
   do {
-    sent = ::sendmsg(descriptor, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+    // For one piece the kernel has less to do.
+    sent = count == 1 ? ::send(descriptor, pieces[0].iov_base, pieces[0].iov_len, send_flags)
+                      : ::sendmsg(descriptor, &message, send_flags);
   } while (sent < 0 && errno == EINTR);
   return sent;
 }
@@ -40,9 +46,20 @@ void FlushList::flush() {
 bool Outbox::push(const wire::SharedFrame& frame) {
   if (sealed_ || broken_) return true;
   queue({.owner = frame, .bytes = frame->bytes(), .kind = Kind::data});
-  if (queued_bytes_ <= bytes_max_) return true;
+  if (is_within_bounds()) return true;
   flush();
-  return queued_bytes_ <= bytes_max_;
+  return is_within_bounds();
+}
+
+// Where everybody is slow together, less is kept for each.
+bool Outbox::is_within_bounds() const {
+  if (queued_bytes_ > bytes_max_) return false;
+  return !flush_list_.is_too_much() || queued_bytes_ <= bytes_max_ / slow_share;
+}
+
+void Outbox::set_queued_bytes(std::size_t bytes) {
+  flush_list_.count(bytes, queued_bytes_);
+  queued_bytes_ = bytes;
 }
 
 void Outbox::push_close(std::string bytes) {
@@ -65,7 +82,7 @@ void Outbox::queue(std::string bytes, Kind kind) {
 }
 
 void Outbox::queue(Piece piece) {
-  queued_bytes_ += piece.bytes.size();
+  set_queued_bytes(queued_bytes_ + piece.bytes.size());
   pieces_.push_back(std::move(piece));
   flush_at_end_of_turn();
 }
@@ -79,7 +96,7 @@ void Outbox::flush_at_end_of_turn() {
 void Outbox::flush() {
   listed_ = false;
   while (!waiting_ && first_ < pieces_.size()) {
-    std::array<iovec, pieces_per_send_max> window;
+    std::array<iovec, pieces_per_send_max> window;  // not filled: 1 KB for each phone and turn
     std::size_t count = 0;
     std::size_t offered = 0;
     for (; count < window.size() && first_ + count < pieces_.size(); ++count) {
@@ -109,7 +126,7 @@ void Outbox::wait_for_room() {
 }
 
 void Outbox::consume(std::size_t byte_count) {
-  queued_bytes_ -= byte_count;
+  set_queued_bytes(queued_bytes_ - byte_count);
   sent_of_first_ += byte_count;
   while (first_ < pieces_.size() && sent_of_first_ >= pieces_[first_].bytes.size()) {
     const std::size_t size = pieces_[first_].bytes.size();
@@ -127,10 +144,14 @@ void Outbox::consume(std::size_t byte_count) {
 }
 
 void Outbox::release() {
-  std::vector<Piece>().swap(pieces_);
+  pieces_.clear();
+  if (pieces_.capacity() > 1) {  // after a burst: back to the place for one
+    std::destroy_at(&pieces_);
+    std::construct_at(&pieces_);
+  }
   first_ = 0;
   sent_of_first_ = 0;
-  queued_bytes_ = 0;
+  set_queued_bytes(0);
 }
 
 void Outbox::drop_unsent_frames() {
@@ -138,7 +159,7 @@ void Outbox::drop_unsent_frames() {
   const auto from = pieces_.begin() + static_cast<std::ptrdiff_t>(std::min(begun, pieces_.size()));
   const auto dropped = std::remove_if(from, pieces_.end(), [this](const Piece& piece) {
     if (piece.kind != Kind::data) return false;
-    queued_bytes_ -= piece.bytes.size();
+    set_queued_bytes(queued_bytes_ - piece.bytes.size());
     return true;
   });
   pieces_.erase(dropped, pieces_.end());

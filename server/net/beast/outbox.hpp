@@ -12,12 +12,13 @@
 //       socket down after its close frame.
 //   OB3 After a close frame nothing follows. What Beast still writes completes in its turn, as if
 //       it had left.
-//   OB4 An empty outbox holds no memory of its own.
+//   OB4 An empty outbox holds no memory but its own few bytes.
 //   OB5 A handler is never called from within push, write or flush.
 //   OB6 After failing or closing, what waited is gone, and a write of Beast's completes with an
 //   error.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -32,13 +33,22 @@ namespace cg::net {
 
 class Outbox;
 
-// The outboxes with something to send at the end of this turn of the loop.
+// The outboxes with something to send at the end of this turn of the loop, and how much waits in
+// all that there are.
 class FlushList {
  public:
+  explicit FlushList(std::size_t bytes_max) : bytes_max_(bytes_max) {}
+
   void add(std::shared_ptr<Outbox> outbox) { waiting_.push_back(std::move(outbox)); }
   void flush();
 
+  void count(std::size_t more, std::size_t less) { bytes_ += more - less; }
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+  [[nodiscard]] bool is_too_much() const { return bytes_ > bytes_max_; }
+
  private:
+  std::size_t bytes_max_;
+  std::size_t bytes_ = 0;  // in all outboxes
   std::vector<std::shared_ptr<Outbox>> waiting_;
   std::vector<std::shared_ptr<Outbox>> flushing_;  // kept for its storage
 };
@@ -51,6 +61,10 @@ class Outbox : public std::enable_shared_from_this<Outbox> {
   // `flush_list` outlives the outbox.
   Outbox(TcpSocket socket, FlushList& flush_list, std::size_t bytes_max)
       : socket_(std::move(socket)), flush_list_(flush_list), bytes_max_(bytes_max) {}
+
+  ~Outbox() { set_queued_bytes(0); }
+  Outbox(const Outbox&) = delete;
+  Outbox& operator=(const Outbox&) = delete;
 
   [[nodiscard]] TcpSocket& socket() { return socket_; }
   [[nodiscard]] std::size_t queued_bytes() const { return queued_bytes_; }
@@ -80,6 +94,8 @@ class Outbox : public std::enable_shared_from_this<Outbox> {
   };
 
   void queue(Piece piece);
+  void set_queued_bytes(std::size_t bytes);
+  [[nodiscard]] bool is_within_bounds() const;
   void queue(std::string bytes, Kind kind);
   void flush_at_end_of_turn();
   void wait_for_room();
@@ -91,7 +107,8 @@ class Outbox : public std::enable_shared_from_this<Outbox> {
   TcpSocket socket_;
   FlushList& flush_list_;
   std::size_t bytes_max_;
-  std::vector<Piece> pieces_;
+  // One frame at a time is what a healthy phone is sent: that costs no allocation.
+  boost::container::small_vector<Piece, 1> pieces_;
   std::size_t first_ = 0;  // in pieces_: those before it have left
   std::size_t sent_of_first_ = 0;
   std::size_t queued_bytes_ = 0;

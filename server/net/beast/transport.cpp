@@ -55,6 +55,7 @@ class BeastTransport final : public Transport {
   void on_signal(std::function<void()> task) override;
   void stop(std::uint16_t code, std::string_view reason, int grace_ms) override;
   [[nodiscard]] std::size_t connection_count() const override { return loop_.connection_count(); }
+  [[nodiscard]] std::size_t queued_bytes() const override { return loop_.flush_list.bytes(); }
 
  private:
   void bind();

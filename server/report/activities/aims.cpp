@@ -1,5 +1,9 @@
 #include "report/activities/aims.hpp"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include "domain/activities/aims.hpp"
 #include "report/catalogue.hpp"
 
@@ -14,11 +18,17 @@ class AimRows {
   AimRows(const View& view, const aims::Content& content)
       : view_(view), content_(content), asked_(domain::asked(view.workshop, content.voices)) {}
 
-  // In the order of posting, each with what was merged into it below it.
+  // By common ground, as on the pages; each with what was merged into it below it.
   std::vector<Row> all() && {
+    std::vector<std::pair<int, AimId>> order;
     for (const auto& [id, aim] : content_.aims) {
-      if (!aim.merged_into) add(id, aim, 0);
+      if (aim.merged_into) continue;
+      const auto common_ground = aims::figures(aim, asked_).common_ground;
+      order.emplace_back(common_ground ? common_ground->value : -1, id);
     }
+    std::ranges::stable_sort(order, std::ranges::greater{},
+                             [](const auto& one) { return one.first; });
+    for (const auto& [common_ground, id] : order) add(id, content_.aims.at(id), 0);
     return std::move(rows_);
   }
 
@@ -37,7 +47,6 @@ class AimRows {
   }
 
   [[nodiscard]] Row row_of(AimId id, const aims::Aim& aim, unsigned depth) const {
-    const aims::Figures figures = aims::figures(aim, asked_);
     Row row{{}, depth};
     row.cells[Field::id] = to_text(id);
     if (aim.merged_into) row.cells[Field::merged_into] = to_text(aim.merged_into);
@@ -49,6 +58,14 @@ class AimRows {
     } else {
       row.cells[Field::merged] = Count{static_cast<std::int64_t>(aim.merged.size())};
     }
+    // The support for a merged aim is that of the shared one.
+    if (!aim.merged_into) put_support(row, aims::figures(aim, asked_));
+    row.cells[Field::at] = Time{aim.at_ms};
+    row.cells[Field::hidden] = Flag{aim.hidden};
+    return row;
+  }
+
+  static void put_support(Row& row, const aims::Figures& figures) {
     row.cells[Field::endorsed] = count_or_withheld(figures.endorsed);
     if (figures.common_ground) {
       row.cells[Field::common_ground] = *figures.common_ground;
@@ -56,9 +73,6 @@ class AimRows {
       row.cells[Field::common_ground] = Withheld{};
     }
     row.cells[Field::sectors] = split_of(figures.sectors);
-    row.cells[Field::at] = Time{aim.at_ms};
-    row.cells[Field::hidden] = Flag{aim.hidden};
-    return row;
   }
 
   const View& view_;
@@ -86,6 +100,7 @@ void write_aims(const View& view, const domain::Activity& activity, Section& sec
               {}};
   add_hidden_column(view, table);
   table.rows = AimRows(view, std::get<aims::Content>(activity.content)).all();
+  if (!table.rows.empty()) add_note(section, catalogue::about_common_ground);
   add_table(section, std::move(table));
 }
 

@@ -41,18 +41,18 @@ Row activity_row(const View& view, const Activity& activity) {
 }
 
 Table activity_table(std::string_view name, Table::Layout layout) {
-  const bool title_is_heading = layout == Table::Layout::facts;
+  const bool for_data = layout == Table::Layout::facts;
   return {name,
           {},
           layout,
           {{Field::id, true},
-           {Field::title, title_is_heading},
-           {Field::kind},
-           {Field::state},
-           {Field::planned_minutes},
-           {Field::actual_minutes},
-           {Field::opened},
-           {Field::closed}},
+           {Field::title, for_data},
+           {Field::kind, for_data},
+           {Field::state, for_data},
+           {Field::planned_minutes, for_data},
+           {Field::actual_minutes, for_data},
+           {Field::opened, for_data},
+           {Field::closed, for_data}},
           {}};
 }
 

@@ -36,8 +36,6 @@ Row person_row(const View& view, const Person& person) {
 
 }  // namespace
 
-// The room is told how many there are of each sector, and sees names where somebody contributed;
-// the whole list is the facilitators'.
 Section people_section(const View& view) {
   Section section{"people", std::string(catalogue::people_heading), {}, {}, {}};
   const std::vector<unsigned> counts = domain::asked_by_sector(view.workshop);
@@ -45,12 +43,14 @@ Section people_section(const View& view) {
   for (const unsigned count : counts) people += count;
   add_sentence(section, catalogue::people_count(people));
   add_table(section, sector_table(view, counts));
-  if (!view.for_facilitators()) {
-    add_note(section, catalogue::names_elsewhere);
-    return section;
-  }
+  if (!view.for_facilitators()) add_note(section, catalogue::names_elsewhere);
+  return section;
+}
+
+Section names_section(const View& view) {
+  Section section{"names", std::string(catalogue::names), {}, {}, {}};
   Table table{"people",
-              std::string(catalogue::names),
+              {},
               Table::Layout::grid,
               {{Field::id, true},
                {Field::name},
@@ -62,7 +62,7 @@ Section people_section(const View& view) {
   for (const Person& person : view.workshop.people) {
     if (person.standing != Standing::removed) table.rows.push_back(person_row(view, person));
   }
-  if (!table.rows.empty()) add_table(section, std::move(table));
+  add_table(section, std::move(table));
   return section;
 }
 

@@ -37,7 +37,9 @@ struct Readable {
   std::string operator()(const std::string& text) const { return text; }
   std::string operator()(Count count) const { return std::to_string(count.value); }
   std::string operator()(analysis::Tenths number) const { return to_text(number); }
-  std::string operator()(analysis::Thousandths number) const { return to_text(number); }
+  std::string operator()(analysis::Thousandths number) const {
+    return catalogue::of_hundred(std::to_string((number.value + 5) / 10));
+  }
   std::string operator()(Flag flag) const { return flag.on ? std::string(catalogue::yes) : ""; }
   std::string operator()(Time time) const { return readable_text(time); }
   std::string operator()(Withheld) const { return std::string(catalogue::withheld); }

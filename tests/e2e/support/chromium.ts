@@ -85,7 +85,7 @@ export class Watched {
       document.documentElement.scrollWidth,
       document.documentElement.clientWidth,
     ]);
-    if (content! > width!) throw new Error(`${this.name}, ${state}: ${content} wide in ${width}`);
+    if (content > width) throw new Error(`${this.name}, ${state}: ${content} wide in ${width}`);
   }
 
   isQuiet(): void {
@@ -112,7 +112,7 @@ export class Chromium {
   }
 
   static async launch(more: readonly string[] = []): Promise<Chromium> {
-    const executablePath = process.env['CG_CHROMIUM'] ?? '/usr/bin/chromium';
+    const executablePath = process.env.CG_CHROMIUM ?? '/usr/bin/chromium';
     return new Chromium(await chromium.launch({ executablePath, args: [...flags, ...more] }));
   }
 

@@ -30,7 +30,7 @@ async function ask(
 ): Promise<Response> {
   const answer = await fetch(`${server}${path}`, {
     ...request,
-    headers: { ...request.headers, Authorization: `Bearer ${key}` },
+    headers: [...new Headers(request.headers), ['Authorization', `Bearer ${key}`]],
   });
   if (!answer.ok) throw new Problematic((await answer.json()) as Problem);
   return answer;

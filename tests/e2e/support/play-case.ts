@@ -86,7 +86,7 @@ export class CasePlayer {
 
   async begin(stage: Stage): Promise<void> {
     const title = this.#case.agenda.find(({ kind }) => kind === stage)?.title;
-    this.#tell(`${title ?? stage}`);
+    this.#tell(title ?? stage);
     await this.#cast.facilitator.go(stage);
     await this.#cast.facilitator.startCountdown();
   }

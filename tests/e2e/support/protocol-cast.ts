@@ -167,7 +167,7 @@ export class ProtocolFacilitator implements Facilitator {
     await this.client.until('the aims to merge', () => same().length >= aims.length);
     await this.client.call('aim.merge', {
       activity: this.#now,
-      aims: same().map(({ id }) => id) as [string, string, ...string[]],
+      aims: same().map(({ id }) => id),
       text: shared,
     });
   }

@@ -83,7 +83,7 @@ export class ProtocolClient {
         // The view that follows is ours: know who we are before it is heard.
         const joined = (await answer) as JoinResult;
         this.#credentials = { workshop: joined.workshop, token: joined.token };
-        return joined as Methods[Method]['result'];
+        return joined;
       } catch (error) {
         if (!(error instanceof LinkLost) || this.#stopped || this.ended) throw error;
         await after(comeBackMs);

@@ -12,12 +12,15 @@ export class Refused extends Error {
   readonly reason: string;
   readonly field: string | undefined;
   readonly retry: boolean;
+  /** When to try again, where the server says so. */
+  readonly retryAfterMs: number | undefined;
   constructor(method: string, { code, message, data }: ErrorBody) {
     super(`${method} refused, ${data.reason}: ${message}`);
     this.code = code;
     this.reason = data.reason;
     this.field = data.field;
     this.retry = data.retry;
+    this.retryAfterMs = data.retry_after_ms;
   }
 }
 
@@ -92,7 +95,7 @@ export class RpcSocket {
   call<Result = Record<string, unknown>>(
     method: string,
     params: object,
-    id: string = `c${this.#nextId++}`,
+    id = `c${this.#nextId++}`,
   ): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       if (!this.isOpen) {

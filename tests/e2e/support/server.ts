@@ -12,8 +12,8 @@ import { within } from './waiting.ts';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Where scripts/test and scripts/start have built them, unless the environment says otherwise. */
-export const program = process.env['CG_SERVER'] ?? join(root, 'build/release/bin/commonground');
-const pages = process.env['CG_PAGES'] ?? join(root, 'client-web/dist');
+export const program = process.env.CG_SERVER ?? join(root, 'build/release/bin/commonground');
+const pages = process.env.CG_PAGES ?? join(root, 'client-web/dist');
 const templates = join(root, 'protocol/templates');
 
 export interface ServerOptions {
@@ -153,9 +153,7 @@ export class Server {
   async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     const running = this.#process;
     this.#process = undefined;
-    if (!running || running.exitCode !== null || running.signalCode !== null) {
-      return running?.exitCode ?? null;
-    }
+    if (running?.exitCode !== null || running.signalCode !== null) return running?.exitCode ?? null;
     const exit = new Promise<number | null>((done) => running.once('exit', done));
     running.kill(signal);
     try {

@@ -39,8 +39,8 @@ function stringsOf(value: unknown): string[] {
   // JSON has no 7.0: a number is also what it is with one decimal.
   if (typeof value === 'number') return [String(value), value.toFixed(1)];
   if (value === null || typeof value === 'boolean') return [];
-  if (typeof value !== 'object') return [String(value)];
-  return Object.values(value).flatMap(stringsOf);
+  if (typeof value === 'string') return [value];
+  return Object.values(value as object).flatMap(stringsOf);
 }
 
 /** Every text and number of the case, and what was added to it when it was played. */

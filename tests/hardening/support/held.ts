@@ -7,6 +7,6 @@ const table = process.env['CG_HARDENING_TABLE'];
 
 /** `area` is a paragraph of the hardening issue, `tried` the attack with its numbers, `held` what was seen. */
 export function held(area: string, tried: string, what: string): void {
-  if (table === undefined) return;
+  if (table === undefined || table === '') return;
   appendFileSync(table, `${JSON.stringify({ area, tried, held: what })}\n`);
 }

@@ -20,7 +20,11 @@ export function untilReady(server: Server, withinMs = 15_000): Promise<boolean> 
 }
 
 export function untilUnready(server: Server, withinMs = 10_000): Promise<boolean> {
-  return until('the server to say that it is not ready', async () => !(await isReady(server)), withinMs);
+  return until(
+    'the server to say that it is not ready',
+    async () => !(await isReady(server)),
+    withinMs,
+  );
 }
 
 /** The transcript, in time for somebody who waits for it. */

@@ -2,6 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { program } from '../../e2e/support/server.ts';
 
 function works(program: string, ...given: string[]): boolean {
   return spawnSync(program, given, { stdio: 'ignore' }).status === 0;
@@ -21,3 +22,13 @@ const faketimeLibraries = ['x86_64', 'aarch64'].map(
   (machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketimeMT.so.1`,
 );
 export const faketimeLibrary = faketimeLibraries.find((file) => existsSync(file));
+
+/** To be put before a program: it runs as a user without any rights. */
+export const asNobody = [
+  ...['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'],
+  ...['--bounding-set=-all', '--inh-caps=-all', '--no-new-privs'],
+];
+
+/** Where the checkout lies in root's own folder, nobody else can start what is in it. */
+export const canBeNobody =
+  isRoot && works(asNobody[0]!, ...asNobody.slice(1), 'test', '-x', program);

@@ -29,7 +29,9 @@ export function bytesOf(folder: string): Record<string, string> {
       .sort()
       .map((name) => [
         name,
-        createHash('sha256').update(readFileSync(join(folder, name))).digest('hex'),
+        createHash('sha256')
+          .update(readFileSync(join(folder, name)))
+          .digest('hex'),
       ]),
   );
 }

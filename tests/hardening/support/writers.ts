@@ -10,9 +10,12 @@ import { after } from '../../e2e/support/waiting.ts';
 const boards = ['act1', 'act2', 'act3', 'act4'] as const;
 const scores = 'act5';
 const ideasEach = 30;
-const retryMs = 40;
+const retryMs = 120;
 
-/** Sent again under the same id until it is answered, also after "not now". Rejects with what is for good. */
+/**
+ * Sent again under the same id until it is answered, also after "not now" (of which `onRefused` is told) and "not so
+ * fast". Rejects with what is for good.
+ */
 export async function persist<Method extends keyof Methods>(
   client: ProtocolClient,
   method: Method,
@@ -25,8 +28,12 @@ export async function persist<Method extends keyof Methods>(
       return await client.call(method, params, id);
     } catch (error) {
       if (!(error instanceof Refused) || !error.retry) throw error;
-      onRefused(error);
-      await after(retryMs);
+      if (error.reason === 'too_fast') {
+        await after(error.retryAfterMs ?? retryMs);
+      } else {
+        onRefused(error);
+        await after(retryMs);
+      }
     }
   }
 }

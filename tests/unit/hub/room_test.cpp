@@ -153,6 +153,52 @@ TEST_F(Rooms, CM2_AJoinSentAgainGivesTheSamePersonAndToken) {
   EXPECT_EQ(desk->at("workshop")["people"], 1);
 }
 
+TEST_F(Rooms, CM2_AlsoAfterTheirAnswersWereForgottenOrTheRoomWasPutAway) {
+  constexpr std::int64_t minute_ms = 60'000;
+  const auto ana = world.join("Ana", "nhs");
+  desk->must("agenda.go", {{"activity", "act2"}});
+  const std::string id = world.new_id();
+  const Json call{{"jsonrpc", "2.0"},
+                  {"id", id},
+                  {"method", "aim.post"},
+                  {"params", {{"activity", "act2"}, {"text", "Fewer forms"}}}};
+  const auto ask = [&] {
+    ana->answers.clear();
+    ana->send_raw(call.dump());
+    world.settle();
+    return ana->answers.at(id);
+  };
+  const Json first = ask();
+  ASSERT_TRUE(first.contains("result"));
+  ana->cut();
+  world.advance(12 * minute_ms);  // the desk stays: Ana counts as having left
+  ana->attach(true);
+  EXPECT_EQ(ask(), first);
+  ana->cut();
+  desk->cut();
+  EXPECT_EQ(world.open_rooms(), 1U);
+  world.advance(11 * minute_ms);
+  EXPECT_EQ(world.open_rooms(), 0U) << "nobody was here";
+  ana->attach(true);
+  EXPECT_EQ(world.open_rooms(), 1U);
+  EXPECT_EQ(ask(), first);
+  EXPECT_EQ(ana->at("progress/act2")["aims"], 1);
+}
+
+TEST_F(Rooms, WhileOverloadedNobodyNewIsLetInAndThoseInsideGoOn) {
+  const auto ana = world.join("Ana", "nhs");
+  desk->must("agenda.go", {{"activity", "act2"}});
+  world.overloaded = true;
+  const auto ben = world.client("ben");
+  const Json who{{"code", world.code}, {"name", "Ben"}, {"sector", "nhs"}, {"consent", true}};
+  EXPECT_EQ(ben->reason("join", who), "overloaded");
+  EXPECT_EQ(ana->reason("aim.post", {{"activity", "act2"}, {"text", "Fewer forms"}}), "");
+  ana->cut();
+  EXPECT_TRUE(ana->attach(true).contains("result")) << "coming back is no joining";
+  world.overloaded = false;
+  EXPECT_EQ(ben->reason("join", who), "");
+}
+
 TEST_F(Rooms, CM5_NothingIsAnsweredOrShownBeforeItIsDurable) {
   const auto ana = world.join("Ana", "nhs");
   const auto before = desk->view;

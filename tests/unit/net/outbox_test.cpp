@@ -54,7 +54,7 @@ class OutboxTest : public testing::Test {
   boost::asio::executor_work_guard<net::Executor> work_{context_.get_executor()};
   boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, net::Executor> acceptor_;
   RawConnection peer_;
-  net::FlushList flush_list_;
+  net::FlushList flush_list_{950'000};
   std::shared_ptr<net::Outbox> outbox_;
   std::vector<std::string> completed_;
 
@@ -111,6 +111,19 @@ TEST_F(OutboxTest, OB3_AfterBeastsCloseNothingFollows) {
   push("late");
   outbox_->push_close("[late]");
   EXPECT_EQ(received(), "\x88[beast's close]");
+}
+
+TEST_F(OutboxTest, WhatWaitsInAllOfThemIsCountedAndBounded) {
+  fill();
+  EXPECT_EQ(flush_list_.bytes(), outbox_->queued_bytes());
+  bool taken = true;
+  while (taken && !flush_list_.is_too_much()) taken = push(std::string(10'000, 'f'));
+  EXPECT_TRUE(flush_list_.is_too_much()) << "before its own bound";
+  EXPECT_FALSE(push("one more")) << "too slow when all together have too much";
+  outbox_->drop_unsent_frames();
+  EXPECT_EQ(flush_list_.bytes(), outbox_->queued_bytes());
+  outbox_->close();
+  EXPECT_EQ(flush_list_.bytes(), 0U);
 }
 
 TEST_F(OutboxTest, OB5_HandlersWaitForTheLoop) {

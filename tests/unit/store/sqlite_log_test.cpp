@@ -55,13 +55,25 @@ TEST_F(SqliteLogFile, ASecondServerIsRefused) {
 
 TEST_F(SqliteLogFile, ANewerVersionIsRefusedAndUntouched) {
   open();
-  change_behind("PRAGMA journal_mode = DELETE; PRAGMA user_version = 2");
-  expect_refused_and_untouched("written by a newer version of Common Ground (format 2");
+  change_behind("PRAGMA journal_mode = DELETE; PRAGMA user_version = 3");
+  expect_refused_and_untouched("written by a newer version of Common Ground (format 3");
+}
+
+TEST_F(SqliteLogFile, TheFirstVersionIsMadeIntoThisOne) {
+  ASSERT_EQ(commit_one(*open(), append_to("w1", 0).event().text(1, "Ana")), Outcome::committed);
+  change_behind("DROP TABLE checkpoint; PRAGMA user_version = 1");
+  for (int starts = 0; starts < 2; ++starts) {
+    const auto log = open();
+    EXPECT_EQ(events_of(*log, "w1").size(), 1U);
+    EXPECT_EQ(log->texts("w1").value().size(), 1U);
+    EXPECT_EQ(log->put_checkpoint("w1", {1, 1, "state"}), Outcome::committed);
+    EXPECT_EQ(log->checkpoint("w1").value()->body, "state");
+  }
 }
 
 TEST_F(SqliteLogFile, ANewerVersionThatIsStillInTheWalIsRefusedAndUntouched) {
   open();
-  change_behind("PRAGMA journal_mode = WAL; PRAGMA user_version = 2");
+  change_behind("PRAGMA journal_mode = WAL; PRAGMA user_version = 3");
   const std::string wal = bytes_of(file().string() + "-wal");
   ASSERT_FALSE(wal.empty());
   expect_refused_and_untouched("written by a newer version");

@@ -45,7 +45,11 @@ export function CommonGroundBar({ aim, sectors, without }: CommonGroundBarProps)
               {isShown(share) ? (
                 <>
                   <Bar index={index} part={share.endorsed} of={share.asked} />
-                  <span class="ground-share">{text.aims.share(share.endorsed, share.asked)}</span>
+                  <span class="ground-share">
+                    {share.asked === 0
+                      ? text.aims.nobody
+                      : text.aims.share(share.endorsed, share.asked)}
+                  </span>
                 </>
               ) : (
                 <i class="ground-withheld">{text.withheldShort}</i>

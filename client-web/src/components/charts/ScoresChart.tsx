@@ -91,7 +91,9 @@ function ItemRow({ item, sectors, dense, without, saysUnchanged }: RowProps): JS
           <div class="scores-change">{text.scores.changeWithheldShort}</div>
         ) : null}
       </div>
-      <div class="scores-number">{item.mean === null ? '\u2013' : decimal(item.mean)}</div>
+      <div class={item.mean === 10 ? 'scores-number scores-number-ten' : 'scores-number'}>
+        {item.mean === null ? '\u2013' : decimal(item.mean)}
+      </div>
       {empty ? (
         <p class="scores-nothing">
           {item.withheld === true ? text.withheldItem : text.nobodyScored}

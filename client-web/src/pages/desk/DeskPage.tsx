@@ -101,7 +101,11 @@ function Desk({ workshop }: { workshop: WorkshopRecord }) {
       {/* On a phone one column is seen at a time; there is a main part all the same. */}
       <main class={`desk-columns desk-shows-${part}`}>
         <section class="desk-column desk-agenda" aria-label={deskText.parts.agenda}>
-          <AgendaColumn agenda={agenda} now={workshop.now} ended={workshop.ended} />
+          <AgendaColumn
+            agenda={agenda}
+            now={workshop.ended ? null : workshop.now}
+            ended={workshop.ended}
+          />
         </section>
         <section class="desk-column desk-current" aria-label={deskText.parts.current}>
           <Current

@@ -10,6 +10,8 @@ interface FirstOfProps<T> {
   keyOf: (item: T) => string;
   children: (item: T) => ComponentChildren;
   step?: number;
+  /** Once all of them are shown: the way to those that are not here yet. */
+  foot?: ComponentChildren;
   class?: string;
 }
 
@@ -23,10 +25,12 @@ export function FirstOf<T>({ items, keyOf, children, step = 40, ...props }: Firs
           <li key={keyOf(item)}>{children(item)}</li>
         ))}
       </ul>
-      {left > 0 && (
+      {left > 0 ? (
         <Button kind="quiet" onPress={() => setMost(most + step)}>
           {deskText.texts.more(Math.min(left, step))}
         </Button>
+      ) : (
+        props.foot
       )}
     </>
   );

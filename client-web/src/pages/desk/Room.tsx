@@ -4,7 +4,6 @@ import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
-import { Field } from '../../components/Field';
 import { SectorMark } from '../../components/SectorMark';
 import { useLink } from '../../connection/link';
 import type { WorkshopRecord } from '../../state/record-types';
@@ -13,7 +12,8 @@ import { number } from '../../text/numbers';
 import { spacedCode } from '../screen/join-address';
 import type { Activity } from '../screen/model';
 import { Act } from './Act';
-import { findPeople } from './people';
+import { useLongList } from './long-list';
+import { byName } from './people';
 import { Person } from './Person';
 
 const text = deskText.room;
@@ -28,23 +28,27 @@ interface RoomProps {
 
 export function Room({ workshop, activity, search }: RoomProps) {
   const { records } = useLink();
-  const [typed, setTyped] = useState('');
   const [most, setMost] = useState(pageOfPeople);
   const [open, setOpen] = useState<string>();
-  const people = records.all('person');
+  const list = useLongList({
+    family: 'person',
+    activity: undefined,
+    total: workshop.people,
+    label: text.search,
+    wordsOf: ({ name, organisation, role }) => [name, organisation, role].filter(Boolean).join(' '),
+    alwaysFinds: true,
+  });
+  const people = list.entries;
   const awaiting = activity?.record.state === 'open' ? activity.id : undefined;
   const awaited = new Set(records.of('awaited', awaiting)?.people);
-  const found = findPeople(people, typed);
-  const held = people.filter(({ record }) => record.removed !== true).length;
+  const found = byName(list.found);
   const here = people.filter(({ record }) => record.present && record.removed !== true).length;
   return (
     <>
       <h2 class="column-title">{text.title}</h2>
       <RoomHead workshop={workshop} here={here} />
       {activity && <Awaited activity={activity} />}
-      <div ref={search}>
-        <Field label={text.search} value={typed} onInput={setTyped} inputMode="search" />
-      </div>
+      <div ref={search}>{list.head}</div>
       {people.length === 0 && <EmptyState>{text.none}</EmptyState>}
       {people.length > 0 && found.length === 0 && <EmptyState>{text.noMatch}</EmptyState>}
       <ul class="people">
@@ -60,12 +64,13 @@ export function Room({ workshop, activity, search }: RoomProps) {
           </li>
         ))}
       </ul>
-      {found.length > most && (
+      {found.length > most ? (
         <Button kind="quiet" onPress={() => setMost(most + pageOfPeople)}>
           {text.showMore}
         </Button>
+      ) : (
+        list.foot
       )}
-      {held < workshop.people && <p class="soft small">{text.heldPart(held, workshop.people)}</p>}
     </>
   );
 }

@@ -10,7 +10,7 @@ import { keyIn } from './page-key';
 import { isShortcut } from './shortcuts';
 import { madeLink, type MadeLink } from './testing/link';
 import { fileNameOf } from './transcript';
-import { findPeople, presenceOf } from './people';
+import { byName, holds, presenceOf } from './people';
 import type { Made } from './testing/workshop';
 
 let page: HTMLElement;
@@ -186,9 +186,9 @@ describe('people', () => {
       person('p3', 'Ana 10'),
       person('p4', 'Ana 9'),
     ];
-    expect(findPeople(people, 'hospital chloe').map(({ id }) => id)).toEqual(['p2']);
-    expect(findPeople(people, '').map(({ id }) => id)).toEqual(['p4', 'p3', 'p2', 'p1']);
-    expect(findPeople(people, 'nobody')).toEqual([]);
+    expect(holds('Chloé Davies County hospital', 'hospital chloe')).toBe(true);
+    expect(holds('Chloé Davies County hospital', ' chloe  nobody')).toBe(false);
+    expect(byName(people).map(({ id }) => id)).toEqual(['p4', 'p3', 'p2', 'p1']);
   });
 
   it('are removed before they are left, left before they are away', () => {

@@ -20,22 +20,19 @@ export function folded(text: string): string {
 
 const collator = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' });
 
-/** Those whose name, organisation or role holds every word that was typed; by name, the removed last. */
-export function findPeople(
-  people: readonly Entry<PersonRecord>[],
-  typed: string,
-): Entry<PersonRecord>[] {
-  const words = folded(typed).split(/\s+/).filter(Boolean);
-  return people
-    .filter(({ record }) => {
-      const text = folded(
-        [record.name, record.organisation, record.role].filter(Boolean).join(' '),
-      );
-      return words.every((word) => text.includes(word));
-    })
-    .sort(
-      (a, b) =>
-        Number(a.record.removed === true) - Number(b.record.removed === true) ||
-        collator.compare(a.record.name, b.record.name),
-    );
+/** By name, the removed last. */
+export function byName(people: readonly Entry<PersonRecord>[]): Entry<PersonRecord>[] {
+  return [...people].sort(
+    (a, b) =>
+      Number(a.record.removed === true) - Number(b.record.removed === true) ||
+      collator.compare(a.record.name, b.record.name),
+  );
+}
+
+/** Whether a text holds every word that was typed, in any order. */
+export function holds(text: string, typed: string): boolean {
+  const all = folded(text);
+  return folded(typed)
+    .split(/\s+/)
+    .every((word) => all.includes(word));
 }

@@ -8,15 +8,13 @@ import { LoopbackWarning } from '../../components/LoopbackWarning';
 import { QrCode } from '../../components/QrCode';
 import { offerUndo } from '../../components/Toasts';
 import { plainCode } from '../../connection/credentials';
-import { useLink } from '../../connection/link';
 import { limits } from '../../protocol';
 import type { WorkshopRecord } from '../../state/record-types';
 import { deskText } from '../../text/desk';
 import { spacedCode } from '../screen/join-address';
-import { currentOf } from '../screen/model';
-import { ScreenStage } from '../screen/ScreenStage';
 import { Outcome, useGiver } from './Act';
 import { LinksSheet } from './LinksSheet';
+import { PreviewSheet } from './PreviewSheet';
 import { Sheet } from './Sheet';
 import { setSingleKeys, singleKeys } from './shortcuts';
 import { TranscriptButtons } from './TranscriptButtons';
@@ -207,45 +205,6 @@ function ShortcutsSheet({ onClose }: { onClose: () => void }) {
       <div class="buttons">
         <span role="status">{on ? text.on : text.off}</span>
         <Button onPress={() => setSingleKeys(!on)}>{on ? text.turnOff : text.turnOn}</Button>
-      </div>
-    </Sheet>
-  );
-}
-
-/** The screen itself, drawn small from the desk's records, and what a phone asks for now. */
-function PreviewSheet({ onClose }: { onClose: () => void }) {
-  const { records } = useLink();
-  const text = deskText.preview;
-  const current = currentOf(records);
-  return (
-    <Sheet title={text.title} onClose={onClose} close={text.close} wide>
-      <div class="preview">
-        <section aria-label={text.screen} class="preview-screen">
-          <div class="screen preview-stage">
-            <ScreenStage />
-          </div>
-        </section>
-        <section aria-label={text.phone} class="preview-phone">
-          <h2>{text.phone}</h2>
-          <div class="preview-handset">
-            {current === undefined ? (
-              <p>{text.phoneWaiting}</p>
-            ) : (
-              <>
-                <p class="soft small">{current.record.title}</p>
-                <p>
-                  <b>{current.record.prompt}</b>
-                </p>
-                <p>
-                  {current.record.state === 'closed'
-                    ? text.phoneClosed
-                    : (text.phoneAsks[current.record.kind] ?? '')}
-                </p>
-              </>
-            )}
-          </div>
-          <p class="soft small">{text.phoneNote}</p>
-        </section>
       </div>
     </Sheet>
   );

@@ -52,7 +52,7 @@ function Prompt({ activity }: { activity: ActivityRecord }) {
   return (
     <header class="stack-tight">
       {activity.prompt && <p class="activity-title">{activity.title}</p>}
-      <h1 tabIndex={-1} class={prompt.length > 45 ? 'prompt prompt-long' : 'prompt'}>
+      <h1 tabIndex={-1} class={prompt.length > 32 ? 'prompt prompt-long' : 'prompt'}>
         {prompt}
       </h1>
     </header>

@@ -23,15 +23,27 @@ addEventListener('hashchange', () => {
 
 export function Phone({ onLeave }: { onLeave: (name: string) => void }) {
   const { records } = useLink();
-  const workshop = records.single('workshop');
-  const me = records.single('me');
-  const title = workshop?.title;
+  const title = records.single('workshop')?.title;
   useEffect(() => {
     if (title) document.title = text.pageTitle(title);
   }, [title]);
 
   useEffect(loadChartsWhenIdle, []);
 
+  return (
+    <>
+      <PhoneBody onLeave={onLeave} />
+      <Dialogs />
+      <Toasts />
+    </>
+  );
+}
+
+/** What is to be seen of it, without what concerns the browser's window: the desk's preview shows the same. */
+export function PhoneBody({ onLeave }: { onLeave: (name: string) => void }) {
+  const { records } = useLink();
+  const workshop = records.single('workshop');
+  const me = records.single('me');
   if (!workshop || !me) return <Connecting />;
   // After the end one page says all: thank you, and what I said.
   const atMe = showingMe.value && !workshop.ended;
@@ -43,8 +55,6 @@ export function Phone({ onLeave }: { onLeave: (name: string) => void }) {
         {atMe ? <Me onLeave={onLeave} /> : <CurrentActivity />}
       </main>
       <BottomBar atMe={atMe} />
-      <Dialogs />
-      <Toasts />
     </div>
   );
 }

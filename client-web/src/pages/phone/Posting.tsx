@@ -21,6 +21,8 @@ interface PostingProps {
   hint?: string;
   button: string;
   most: number;
+  /** Lines that can be seen without scrolling in the box. */
+  rows?: number;
   /** Names the draft, where an activity has more than one box. */
   box?: string;
   /** What else must be right before it can be posted; its sentence, if it is not. */
@@ -70,6 +72,7 @@ export function Posting(props: PostingProps) {
           setError(undefined);
         }}
         most={props.most}
+        rows={props.rows ?? 3}
         error={error}
       />
       {props.children}

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ActivityRecord } from '../../state/record-types';
 import { shown, testLink, TestPage, type TestLink } from '../../testing/page';
 import { board } from './activities/Board';
-import { breakout } from './activities/Breakout';
 import { kindOf } from './activities';
 import { aims, byCommonGround } from './activities/Aims';
 import { introductions } from './activities/Introductions';
@@ -340,32 +339,6 @@ describe('the phone', () => {
     expect(page.text).toContain('Hello, Ana');
     link.put({ workshop: { ...workshop, ended: true } });
     expect(page.text).toContain('This workshop has ended');
-  });
-
-  it('says it is over once, with what I said, and no way to more of the same', () => {
-    link.put({
-      'activity/act1': activity('aims', { state: 'open', ends_at: Date.now() + 60_000 }),
-      workshop: { ...workshop, now: 'act1', ended: true },
-    });
-    show();
-    expect(page.text.split('This workshop has ended')).toHaveLength(2);
-    expect(page.text).toContain('What I said');
-    for (const gone of ['footer', '.phone-me', '.countdown', 'form'])
-      expect(page.has(gone)).toBe(false);
-  });
-
-  it('says of what is closed and empty that it stayed so, not that it will appear', () => {
-    const kinds = { introductions, aims, words, board, breakout };
-    for (const [kind, { Activity }] of Object.entries(kinds)) {
-      const record = activity(kind as ActivityRecord['kind'], {
-        state: 'closed',
-        columns: [{ id: 'time', label: 'Time' }],
-      });
-      page = new TestPage(link, <Activity id="act1" activity={record} open={false} />);
-      expect(page.text).not.toMatch(/\byet\b|appear here|first|being made/);
-      expect(page.text.length).toBeGreaterThan(5);
-      page.close();
-    }
   });
 
   it('moves with the agenda without being touched', () => {

@@ -43,16 +43,16 @@ describe('fitting', () => {
 });
 
 describe('tables on the wall', () => {
-  const table = (lines: number, longest = 14) => ({ lines, longest, placed: false });
+  const table = (lines: number, longest = 14) => ({ lines, longest, title: 9 });
   const of = (count: number, lines: number) =>
     tableLayout(Array.from({ length: count }, () => table(lines)));
 
   it('are written large while there are few, and never below the smallest type', () => {
     expect(of(2, 3)).toEqual({ columns: 2, scale: 2 });
     expect(of(1, 1).scale).toBe(2);
-    expect(of(6, 5).scale).toBeGreaterThanOrEqual(1);
+    expect(of(6, 5).scale).toBeGreaterThan(1);
     expect(of(40, 5)).toEqual({ columns: 4, scale: 1 });
-    expect(of(3, 12)).toEqual({ columns: 3, scale: 1 });
+    expect(of(3, 13).scale).toBeLessThan(1.2);
   });
 
   it('are no larger because of a name that is cut anyway', () => {

@@ -15,6 +15,7 @@ import { byCommonGround, noneOf } from '../../screen/model';
 import { Act, Outcome, useGiver } from '../Act';
 import { EditText } from '../EditText';
 import { HideText } from '../HideText';
+import { useLongList } from '../long-list';
 import { FirstOf } from '../More';
 import { stillSelected, toggled, wordingFrom } from '../selection';
 import type { AtDeskProps } from './registry';
@@ -24,8 +25,18 @@ const text = deskText.aims;
 export function AimsAtDesk({ activity, workshop }: AtDeskProps) {
   const { records } = useLink();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const all = records.all('aim').filter(({ record }) => record.activity === activity.id);
-  const aims = all.filter(({ record }) => record.merged_into === undefined).sort(byCommonGround);
+  const list = useLongList({
+    family: 'aim',
+    activity: activity.id,
+    total: records.of('progress', activity.id)?.aims,
+    label: deskText.lists.findAims,
+    wordsOf: ({ text: words, by }) => `${words} ${by ?? ''}`,
+  });
+  const isOnItsOwn = ({ record }: Entry<AimRecord>): boolean => record.merged_into === undefined;
+  const all = list.entries;
+  // Selected ones stay selected while something else is looked for.
+  const aims = all.filter(isOnItsOwn).sort(byCommonGround);
+  const found = list.found.filter(isOnItsOwn).sort(byCommonGround);
   const chosen = stillSelected(selected, aims);
   const withheld = withheldInAims(aims);
   return (
@@ -41,7 +52,8 @@ export function AimsAtDesk({ activity, workshop }: AtDeskProps) {
         />
       )}
       <WithheldNote of={withheld} sectors={workshop.sectors} />
-      <FirstOf items={aims} keyOf={({ id }) => id}>
+      {list.head}
+      <FirstOf foot={list.foot} items={found} keyOf={({ id }) => id}>
         {(aim) => (
           <Aim
             aim={aim}

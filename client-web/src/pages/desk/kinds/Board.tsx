@@ -4,6 +4,7 @@ import type { Entry, IdeaRecord, Labelled } from '../../../state/record-types';
 import { deskText } from '../../../text/desk';
 import { byDots, noneOf } from '../../screen/model';
 import { HideText } from '../HideText';
+import { useLongList } from '../long-list';
 import { FirstOf } from '../More';
 import { MoveTo } from '../MoveTo';
 import type { AtDeskProps } from './registry';
@@ -12,27 +13,35 @@ const text = deskText.board;
 
 export function BoardAtDesk({ activity }: AtDeskProps) {
   const { records } = useLink();
-  const ideas = records
-    .all('idea')
-    .filter(({ record }) => record.activity === activity.id)
-    .sort(byDots);
+  const list = useLongList({
+    family: 'idea',
+    activity: activity.id,
+    total: records.of('progress', activity.id)?.ideas,
+    label: deskText.lists.findIdeas,
+    wordsOf: ({ text: words, by }) => `${words} ${by ?? ''}`,
+  });
+  const ideas = [...list.found].sort(byDots);
   const columns = activity.record.columns ?? [];
-  if (ideas.length === 0) return <EmptyState>{noneOf(activity, text)}</EmptyState>;
+  if (list.entries.length === 0) return <EmptyState>{noneOf(activity, text)}</EmptyState>;
   return (
-    <div class="board-at-desk">
-      {columns.map((column) => {
-        const inColumn = ideas.filter(({ record }) => record.column === column.id);
-        return (
-          <section key={column.id} aria-label={text.column(column.label, inColumn.length)}>
-            <h3 class="board-at-desk-title">
-              {column.label} <span class="soft number">{inColumn.length}</span>
-            </h3>
-            <FirstOf items={inColumn} keyOf={({ id }) => id} step={20}>
-              {(idea) => <Idea idea={idea} columns={columns} />}
-            </FirstOf>
-          </section>
-        );
-      })}
+    <div class="stack">
+      {list.head}
+      <div class="board-at-desk">
+        {columns.map((column) => {
+          const inColumn = ideas.filter(({ record }) => record.column === column.id);
+          return (
+            <section key={column.id} aria-label={text.column(column.label, inColumn.length)}>
+              <h3 class="board-at-desk-title">
+                {column.label} <span class="soft number">{inColumn.length}</span>
+              </h3>
+              <FirstOf items={inColumn} keyOf={({ id }) => id} step={20}>
+                {(idea) => <Idea idea={idea} columns={columns} />}
+              </FirstOf>
+            </section>
+          );
+        })}
+      </div>
+      {list.foot}
     </div>
   );
 }

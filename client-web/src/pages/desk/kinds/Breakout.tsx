@@ -57,12 +57,12 @@ export function BreakoutAtDesk({ activity, workshop }: AtDeskProps) {
 /** Groups that have written something stay as they are. */
 function InUse() {
   return (
-    <p class="soft">
+    <div class="split-refused">
       <Button kind="quiet" disabled>
         {text.makeAgain}
-      </Button>{' '}
-      {text.inUse}
-    </p>
+      </Button>
+      <p class="soft small">{text.inUse}</p>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { useLink } from '../../../connection/link';
 import { deskText } from '../../../text/desk';
 import { compareIds, noneOf, sectorIndex } from '../../screen/model';
 import { HideText } from '../HideText';
+import { useLongList } from '../long-list';
 import { FirstOf } from '../More';
 import type { AtDeskProps } from './registry';
 
@@ -12,10 +13,17 @@ export function IntroductionsAtDesk({ activity, workshop }: AtDeskProps) {
   const { records } = useLink();
   const text = deskText.introductions;
   const progress = records.of('progress', activity.id);
-  const entries = records
-    .all('introduction')
-    .filter(({ record }) => record.activity === activity.id)
-    .sort((a, b) => b.record.at - a.record.at || compareIds(b.id, a.id));
+  const list = useLongList({
+    family: 'introduction',
+    activity: activity.id,
+    total: progress?.introduced,
+    label: deskText.lists.findIntroductions,
+    wordsOf: ({ name, organisation, role, text: words }) =>
+      [name, organisation, role, words].filter(Boolean).join(' '),
+  });
+  const entries = [...list.found].sort(
+    (a, b) => b.record.at - a.record.at || compareIds(b.id, a.id),
+  );
   return (
     <div class="stack">
       {progress?.by_sector && (
@@ -28,8 +36,9 @@ export function IntroductionsAtDesk({ activity, workshop }: AtDeskProps) {
           }}
         />
       )}
-      {entries.length === 0 && <EmptyState>{noneOf(activity, text)}</EmptyState>}
-      <FirstOf items={entries} keyOf={({ id }) => id}>
+      {list.entries.length === 0 && <EmptyState>{noneOf(activity, text)}</EmptyState>}
+      {list.head}
+      <FirstOf foot={list.foot} items={entries} keyOf={({ id }) => id}>
         {({ key, record }) => (
           <div class={record.hidden ? 'entry entry-hidden' : 'entry'}>
             <div class="entry-words">

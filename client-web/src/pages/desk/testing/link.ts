@@ -13,7 +13,9 @@ export interface MadeLink extends Link {
   readonly calls: { method: string; params: object }[];
 }
 
-export function madeLink(made: Made, answer?: (method: string) => Error | object): MadeLink {
+type Answer = (method: string, params: object) => Error | object;
+
+export function madeLink(made: Made, answer?: Answer): MadeLink {
   const records = new Records();
   records.apply(madeWorkshop(made));
   const calls: MadeLink['calls'] = [];
@@ -25,7 +27,7 @@ export function madeLink(made: Made, answer?: (method: string) => Error | object
     onReady: () => () => undefined,
     call(method: string, params: object) {
       calls.push({ method, params });
-      const result = answer?.(method) ?? { seq: 1 };
+      const result = answer?.(method, params) ?? { seq: 1 };
       return result instanceof Error ? Promise.reject(result) : Promise.resolve(result as never);
     },
     stop: () => undefined,

@@ -76,6 +76,7 @@ function NewIdea({ id, columns }: { id: string; columns: readonly Labelled[] }) 
       label={text.label}
       button={text.post}
       most={limits.idea}
+      rows={2}
       missing={() => (known ? undefined : text.missingColumn)}
     >
       {columns.length > 1 && (
@@ -112,7 +113,7 @@ function AttributionChoice({ value, onChoose }: AttributionChoiceProps) {
     none: text.attributions.none.hint(),
   };
   return (
-    <div class="compact">
+    <div class="compact compact-row">
       <Choices
         legend={text.attribution}
         hint={explained[chosen]}

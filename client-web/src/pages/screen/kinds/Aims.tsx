@@ -14,13 +14,14 @@ export function AimsOnScreen({ activity, workshop }: OnScreenProps) {
   const progress = records.of('progress', activity.id);
   if (aims.length === 0) return <p class="stage-empty">{noneOf(activity, screenText.aims)}</p>;
   const withheld = withheldInAims(aims);
+  const nothing = withheld.throughout.size === workshop.sectors.length;
   return (
     <Paged
       items={aims}
       keyOf={(aim) => aim.id}
       total={progress?.aims ?? 0}
       note={<WithheldNote of={withheld} sectors={workshop.sectors} />}
-      class={workshop.sectors.length > 4 ? 'aims aims-many' : 'aims'}
+      class={`aims ${workshop.sectors.length > 4 ? 'aims-many' : ''} ${nothing ? 'aims-alone' : ''}`}
     >
       {({ record }) => (
         <article class="aim-row">

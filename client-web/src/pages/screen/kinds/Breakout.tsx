@@ -26,7 +26,10 @@ export function BreakoutOnScreen({ activity, workshop }: OnScreenProps) {
   if (reporting && activity.record.state !== 'draft') {
     return <Reports groups={groups} ideas={ideasOf(records, activity.id)} />;
   }
-  const { columns, scale } = tableLayout(groups.map(({ record }) => contentOf(record)));
+  const { columns, scale } = tableLayout(
+    groups.map(({ record }) => contentOf(record)),
+    activity.record.title.length > 45 || activity.record.prompt.length > 80,
+  );
   return (
     <Paged
       items={groups}
@@ -55,8 +58,8 @@ function contentOf({ name, table, people }: GroupRecord): TableContent {
   const names = people.slice(0, namesMost).map((person) => person.name.length);
   return {
     lines: Math.min(people.length, namesMost + 1),
-    longest: Math.max(name.length * 1.3, ...names),
-    placed: table !== undefined,
+    longest: Math.max(0, ...names),
+    title: table === undefined ? name.length : name.length + 2 + table.length,
   };
 }
 

@@ -1,0 +1,46 @@
+// A program that sends the same messages to many WebSockets, with those WebSockets at our end. What
+// is measured is the time that the program's process takes for one delivery.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "load/faults.hpp"
+#include "load/loop.hpp"
+#include "load/process.hpp"
+#include "load/web_socket.hpp"
+
+namespace cg::load {
+
+class FanoutServer {
+ public:
+  // `socket_io`: its own small protocol is spoken over the WebSocket.
+  FanoutServer(Loop& loop, Faults& faults, std::vector<std::string> command, const std::string& log,
+               bool socket_io = false);
+  ~FanoutServer();
+
+  void connect(std::size_t count);
+  // Lets it send `rounds` times `messages` messages of `bytes` to each socket; the next round
+  // begins when everybody has got the last one, and not before `interval`. CPU microseconds for
+  // each delivery.
+  [[nodiscard]] double cpu_per_delivery(std::size_t rounds, std::size_t messages, std::size_t bytes,
+                                        Microseconds interval = 0);
+
+ private:
+  class Receiver;
+  void round(std::size_t messages, std::size_t bytes);
+
+  Loop& loop_;
+  Faults& faults_;
+  Process process_;
+  Address address_;
+  bool socket_io_;
+  std::deque<Receiver> receivers_;
+  std::size_t ready_ = 0;
+  std::size_t received_ = 0;
+};
+
+}  // namespace cg::load
