@@ -71,6 +71,7 @@ void Visitor::refuse(const wire::Json& id, const wire::Refusal& refusal,
 }
 
 void Visitor::on_message(std::string_view message) {
+  if (sent_away_) return;
   if (entering_ && held_.size() < held_messages_max) {
     held_.emplace_back(message);
   } else {

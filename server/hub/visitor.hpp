@@ -91,6 +91,7 @@ class Visitor : public std::enable_shared_from_this<Visitor> {
   const std::string address_;
   ConnectionPace pace_;
   unsigned wrong_codes_ = 0;
+  bool sent_away_ = false;
   bool understood_ = false;        // something that came was a request
   std::shared_ptr<Room> room_;     // once joined or attached
   bool entering_ = false;          // a join, an attach or a look at a code is under way

@@ -20,6 +20,7 @@ void Visitor::give_up_after(std::int64_t ms, bool (*is_fine)(const Visitor&)) {
 }
 
 void Visitor::send_away(std::uint16_t code, std::string_view why) {
+  sent_away_ = true;
   held_.clear();
   close(code, why);
 }

@@ -166,10 +166,11 @@ TEST_F(FairUse, FU4_APersonWhoSendsTooMuchIsRefusedForAMomentAndNothingIsLost) {
     else
       refusal = answer["error"]["data"];
   }
-  EXPECT_NEAR(accepted, 120, 2);
+  EXPECT_NEAR(accepted, 120, 4);
   EXPECT_EQ(refusal["reason"], "too_fast");
   EXPECT_EQ(refusal["retry"], true);
-  EXPECT_EQ(refusal["retry_after_ms"], 100);
+  EXPECT_GT(refusal["retry_after_ms"], 0);
+  EXPECT_LE(refusal["retry_after_ms"], 100);
   EXPECT_EQ(ana->reason("aim.post", {{"activity", "act1"}, {"text", "Mine"}}), "too_fast");
   ben->must("aim.post", {{"activity", "act1"}, {"text", "Fewer forms"}});
   world.advance(150);

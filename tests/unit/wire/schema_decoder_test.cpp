@@ -80,7 +80,9 @@ TEST(Decoder, ReadsAndRefusesBodiesAsTheExamplesSay) {
     if (example.at("schema") == "LinksRenew") {
       const auto renewal = wire::read_renewal(example.at("body").dump());
       EXPECT_EQ(renewal.has_value(), !is_layer(example, "wire")) << name;
-      if (!renewal) EXPECT_EQ(renewal.error().word, example.value("reason", "")) << name;
+      if (!renewal) {
+        EXPECT_EQ(renewal.error().word, example.value("reason", "")) << name;
+      }
     }
     if (example.at("schema") != "WorkshopCreate") continue;
     const auto body = wire::read_new_workshop(example.at("body").dump());
