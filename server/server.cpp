@@ -38,6 +38,11 @@ std::int64_t now_ms() {
   return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
+std::int64_t steady_ms() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
 void set_up_log(const std::string& level) {
   auto log = spdlog::stderr_logger_mt("commonground");
   log->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z level=%l %v");
@@ -194,6 +199,7 @@ hub::Surroundings Server::surroundings() {
       *keyring_,
       url_,
       now_ms,
+      steady_ms,
       random_bits,
       [this](std::function<void()> task) { transport_->post(std::move(task)); },
       [this] { return overload_.now(); }};
@@ -268,12 +274,12 @@ void Server::wake_in_time() {
   const auto wanted = rooms_->next_turn_ms();
   if (!wanted || (wake_at_ms_ != 0 && wake_at_ms_ <= *wanted)) return;
   wake_at_ms_ = *wanted;
-  const auto delay_ms = std::clamp<std::int64_t>(*wanted - now_ms(), 1, 60'000);
+  const auto delay_ms = std::clamp<std::int64_t>(*wanted - steady_ms(), 1, 60'000);
   transport_->after(static_cast<int>(delay_ms), [this] { wake_at_ms_ = 0; });
 }
 
 void Server::look_at_load() {
-  const std::int64_t now = now_ms();
+  const std::int64_t now = steady_ms();
   if (now - load_looked_at_ms_ < load_look_every_ms) return;
   load_looked_at_ms_ = now;
   const bool before = overload_.now();

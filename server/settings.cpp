@@ -242,7 +242,8 @@ std::expected<Settings, NotRun> read_settings(int count, const char* const* argu
     if (entry.form == Entry::Form::list) {
       entry.flag->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::Join)->delimiter(',');
     }
-    if (!entry.value.empty()) entry.flag->capture_default_str();
+    const bool shows_default = !entry.value.empty() && entry.form != Entry::Form::a_switch;
+    if (shows_default) entry.flag->capture_default_str();
   }
   serve->footer(
       "Flags come before the environment, the environment before the file. The organiser's key is "
@@ -255,7 +256,11 @@ std::expected<Settings, NotRun> read_settings(int count, const char* const* argu
     auto defaults = all_entries();
     if (!config.empty()) read_file(config, defaults);
     for (std::size_t i = 0; i < found.size(); ++i) {
-      if (found[i].flag->count() > 0) continue;
+      if (const CLI::Option& flag = *found[i].flag; flag.count() > 0) {
+        const bool stands_alone = flag.results().empty() || flag.results().front().empty();
+        if (found[i].form == Entry::Form::a_switch && stands_alone) found[i].value = "true";
+        continue;
+      }
       const char* const set = std::getenv(found[i].environment().c_str());
       found[i].value = set != nullptr ? set : defaults[i].value;
       found[i].source = set != nullptr ? found[i].environment() : defaults[i].source;

@@ -24,6 +24,7 @@ prepare_pages() {
 prepare_peers() {
   local name
   peers=()
+  [[ ${#only[@]} == 0 || " ${only[*]} " == *" fanout "* ]] || return 0
   if ! step "Installing ws $ws_version and socket.io $socket_io_version from npm" \
     npm install --prefix "$bench_peers" --no-save --ignore-scripts --no-audit --no-fund \
     "ws@$ws_version" "socket.io@$socket_io_version"; then

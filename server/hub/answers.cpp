@@ -53,6 +53,12 @@ const Answer* Answers::find(const std::string& scope, const std::string& id) con
   return at == answers->second.end() ? nullptr : &at->second;
 }
 
+void Answers::remove(const std::string& scope, const std::string& id) {
+  if (const auto answers = scopes_.find(scope); answers != scopes_.end()) {
+    answers->second.erase(id);
+  }
+}
+
 void Answers::add(const std::string& scope, const std::string& id, Answer answer) {
   scopes_[scope].emplace(id, std::move(answer));
 }

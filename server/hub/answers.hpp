@@ -44,6 +44,7 @@ class Answers {
 
   // Null when there was no such command. The scope is known. Valid until the next change.
   [[nodiscard]] const Answer* find(const std::string& scope, const std::string& id) const;
+  void remove(const std::string& scope, const std::string& id);
   void add(const std::string& scope, const std::string& id, Answer answer);
 
  private:

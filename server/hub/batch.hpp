@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -33,7 +34,8 @@ struct Batch {
   };
   std::vector<Item> items;
   store::Append append;
-  std::vector<domain::StampedEvent> events;
+  std::vector<domain::Decision> decisions;
+  std::vector<std::pair<std::string, std::string>> remembered;  // scopes and ids of new answers
   // Whether anything has to be written.
   [[nodiscard]] bool is_empty() const { return append.events.empty() && append.answers.empty(); }
 };

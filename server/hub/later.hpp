@@ -1,5 +1,5 @@
 // Things to be done at a time, in the order of their times and, at the same time, as they came.
-// The clock is given and may be set back: what was to be done in a second then still is.
+// Times are those of a clock that is never set back.
 //
 // Not thread-safe. What is done may add more; that waits for the next `run`.
 #pragma once
@@ -20,8 +20,6 @@ class Later {
     waiting_.emplace(at_ms, std::move(task));
   }
   void run(std::int64_t now_ms) {
-    if (now_ms < last_ms_ - back_step_ms) set_back(last_ms_ - now_ms);
-    last_ms_ = now_ms;
     std::vector<std::function<void()>> due;
     const auto end = waiting_.upper_bound(now_ms);
     for (auto one = waiting_.begin(); one != end; ++one) due.push_back(std::move(one->second));
@@ -34,16 +32,7 @@ class Later {
   [[nodiscard]] std::size_t size() const { return waiting_.size(); }
 
  private:
-  static constexpr std::int64_t back_step_ms = 1'000;
-  void set_back(std::int64_t by_ms) {
-    std::multimap<std::int64_t, std::function<void()>> moved;
-    for (auto& [at_ms, task] : waiting_) {
-      moved.emplace_hint(moved.end(), at_ms - by_ms, std::move(task));
-    }
-    waiting_ = std::move(moved);
-  }
   std::multimap<std::int64_t, std::function<void()>> waiting_;
-  std::int64_t last_ms_ = 0;
 };
 
 }  // namespace cg::hub

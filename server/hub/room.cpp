@@ -18,15 +18,16 @@ constexpr std::int64_t deserted_after_ms = 10 * 60'000;
 Room::Room(Surroundings& surroundings, LoadedWorkshop loaded, std::string epoch)
     : surroundings_(surroundings),
       epoch_(std::move(epoch)),
-      state_(std::move(loaded.state)),
+      shown_(std::move(loaded.state)),
+      decided_(shown_),
       answers_(std::move(loaded.answers)),
       checkpoint_seq_(loaded.checkpoint_seq),
-      revision_(state_.seq),
+      revision_(shown_.seq),
       crowds_{{{.view = SharedView({wire::Audience::Kind::room, 0})},
                {.view = SharedView({wire::Audience::Kind::desk, 0})},
                {.view = SharedView({wire::Audience::Kind::screen, 0})},
                {.view = SharedView({wire::Audience::Kind::observer, 0})}}},
-      opened_at_ms_(surroundings.now_ms()),
+      opened_at_ms_(surroundings.steady_ms()),
       last_used_ms_(opened_at_ms_) {
   answers_.learn(std::string(join_scope), {});  // of a new workshop there are none
   live_.join_url = surroundings.join_url;
@@ -36,7 +37,7 @@ Room::Room(Surroundings& surroundings, LoadedWorkshop loaded, std::string epoch)
 }
 
 void Room::rouse() {
-  last_used_ms_ = surroundings_.now_ms();
+  last_used_ms_ = surroundings_.steady_ms();
   on_roused();
 }
 
@@ -57,29 +58,14 @@ void Room::submit(Submission submission) {
   waiting_.push_back(std::move(submission));
 }
 
-void Room::read(std::function<void(const wire::Scene&)> read) {
+void Room::read(const std::function<void(const wire::Scene&)>& read) {
   rouse();
-  readers_.emplace_back([this, read = std::move(read)] { read(scene()); });
-}
-
-void Room::serve_readers() {
-  // A reader may add another, which is served too; none can start a batch.
-  while (!readers_.empty() && is_settled()) {
-    const auto reader = std::move(readers_.front());
-    readers_.pop_front();
-    reader();
-  }
+  read(scene());
 }
 
 void Room::admit(std::shared_ptr<Visitor> visitor, std::optional<std::uint64_t> since,
                  std::function<void()> ready) {
   rouse();
-  if (!is_settled()) {
-    readers_.emplace_back([this, visitor = std::move(visitor), since, ready = std::move(ready)] {
-      admit(visitor, since, ready);
-    });
-    return;
-  }
   if (visitor->is_gone()) return;
   ready();
   Visitor& one = *visitor;
@@ -108,7 +94,7 @@ void Room::leave(const Visitor& visitor) {
   std::erase(phones_of_person, &visitor);
   if (!phones_of_person.empty()) return;
   phones_of_.erase(person);
-  absent_since_ms_[person] = surroundings_.now_ms();
+  absent_since_ms_[person] = surroundings_.steady_ms();
   presence_changed(person);
 }
 
@@ -120,7 +106,7 @@ void Room::presence_changed(domain::PersonId person) {
 // Rule JN5: who attaches again is back.
 void Room::come_back(domain::PersonId person) {
   absent_since_ms_.erase(person);
-  const domain::Person* found = state_.find(person);
+  const domain::Person* found = shown_.find(person);
   if (found == nullptr || found->standing != domain::Standing::left) return;
   Submission submission;
   submission.actor = {domain::Actor::Role::person, person};
@@ -128,14 +114,14 @@ void Room::come_back(domain::PersonId person) {
   submit(std::move(submission));
 }
 
-void Room::note_absences(std::int64_t now_ms) {
-  if (now_ms - absences_noted_at_ms_ < absences_every_ms) return;
-  absences_noted_at_ms_ = now_ms;
-  for (const domain::Person& person : state_.people) {
+void Room::note_absences(std::int64_t steady_ms) {
+  if (steady_ms - absences_noted_at_ms_ < absences_every_ms) return;
+  absences_noted_at_ms_ = steady_ms;
+  for (const domain::Person& person : shown_.people) {
     if (person.standing != domain::Standing::in || phones_of_.contains(person.id)) continue;
     const auto at = absent_since_ms_.find(person.id);
     const std::int64_t since_ms = at == absent_since_ms_.end() ? opened_at_ms_ : at->second;
-    if (now_ms - since_ms < domain::limits::absent_until_left_ms) continue;
+    if (steady_ms - since_ms < domain::limits::absent_until_left_ms) continue;
     answers_.forget(to_text(person.id));  // read again if they come back
     Submission submission;
     submission.actor = {domain::Actor::Role::server, {}};
@@ -146,7 +132,7 @@ void Room::note_absences(std::int64_t now_ms) {
 
 void Room::send_away_removed() {
   for (const auto& [person, visitors] : phones_of_) {
-    const domain::Person* found = state_.find(person);
+    const domain::Person* found = shown_.find(person);
     if (found != nullptr && found->standing != domain::Standing::removed) continue;
     for (Visitor* visitor : visitors) visitor->close(close_code::removed, "removed");
   }
@@ -155,20 +141,19 @@ void Room::send_away_removed() {
 // Rule LK2: a link that has been renewed is of no more use to those who came with it.
 void Room::send_away_renewed() {
   for (const auto& [visitor, self] : visitors_) {
-    if (visitor->generation() != generation_of(state_, visitor->subject())) {
+    if (visitor->generation() != generation_of(shown_, visitor->subject())) {
       self->close(close_code::link_renewed, "link_renewed");
     }
   }
 }
 
 void Room::turn() {
-  const std::int64_t now_ms = surroundings_.now_ms();
+  const std::int64_t steady_ms = surroundings_.steady_ms();
   if (rebuild_wanted_) rebuild();
   if (!answers_wanted_.empty()) read_answers();
-  if (!is_settled()) return;
-  tell_due(now_ms);
-  serve_readers();
-  if (!visitors_.empty()) note_absences(now_ms);
+  tell_due(steady_ms);
+  if (!may_decide()) return;
+  if (!visitors_.empty()) note_absences(steady_ms);
   if (!waiting_.empty()) return start_batch();
   keep_checkpoint();
 }
@@ -177,10 +162,9 @@ std::optional<std::int64_t> Room::next_turn_ms() const {
   std::optional<std::int64_t> next;
   const auto want = [&](std::int64_t at_ms) { next = next ? std::min(*next, at_ms) : at_ms; };
   if (rebuild_wanted_ || (!answers_wanted_.empty() && !reading_answers_)) {
-    want(surroundings_.now_ms() + ask_again_ms);  // the journal's queue was full
+    want(surroundings_.steady_ms() + ask_again_ms);  // the journal's queue was full
   }
-  const bool has_work = !waiting_.empty() || !readers_.empty();
-  if (has_work && is_settled()) want(surroundings_.now_ms());
+  if (!waiting_.empty() && may_decide()) want(surroundings_.steady_ms());
   for (std::size_t pace = 0; pace < pace_count; ++pace) {
     const Crowd& crowd = crowds_[pace];
     if (crowd.visitors.empty() || !is_touched(static_cast<Pace>(pace))) continue;
@@ -194,13 +178,12 @@ std::optional<std::int64_t> Room::next_turn_ms() const {
   return next;
 }
 
-bool Room::is_deserted(std::int64_t now_ms) const {
-  return visitors_.empty() && readers_.empty() && !is_busy() &&
-         now_ms - last_used_ms_ >= deserted_after_ms;
+bool Room::is_deserted(std::int64_t steady_ms) const {
+  return visitors_.empty() && !is_busy() && steady_ms - last_used_ms_ >= deserted_after_ms;
 }
 
 bool Room::is_busy() const {
-  return !is_settled() || !waiting_.empty() || !answers_wanted_.empty();
+  return !may_decide() || !waiting_.empty() || !answers_wanted_.empty();
 }
 
 void Room::storage_changed(bool ok) {

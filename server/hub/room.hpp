@@ -1,8 +1,9 @@
 // One workshop, alive: its state, the commands that wait, the batch in flight, the views of every
 // audience and the visitors who see them.
 //
-// Commands are decided in batches, one in flight. While a batch is in flight the state is ahead of
-// what is durable, so nothing is shown or read from it; that waits for the commit.
+// Commands are decided in batches, one in flight. There are two states: `decided_`, which runs
+// ahead of what is durable, and `shown_`, which follows it. Everything that anybody is shown, every
+// answer to a read and every export comes from `shown_`, whatever the storage does meanwhile.
 //
 // Not thread-safe: call from its loop's thread only. Lives in Rooms. Time is given, never taken.
 #pragma once
@@ -37,7 +38,8 @@ struct Surroundings {
   store::Journal& journal;
   const Keyring& keyring;
   std::string join_url;                        // of the pages, without a path
-  std::function<std::int64_t()> now_ms;        // since 1970 UTC
+  std::function<std::int64_t()> now_ms;        // since 1970 UTC; may be set back
+  std::function<std::int64_t()> steady_ms;     // since whenever; for pace and patience
   std::function<std::uint64_t()> random_bits;  // 64, fit for secrets
   // Runs a function on the loop's thread; callable from the journal's.
   std::function<void(std::function<void()>)> post;
@@ -53,30 +55,30 @@ class Room : public std::enable_shared_from_this<Room> {
  public:
   Room(Surroundings& surroundings, LoadedWorkshop loaded, std::string epoch);
 
-  [[nodiscard]] const std::string& id() const { return state_.id; }
+  [[nodiscard]] const std::string& id() const { return shown_.id; }
   [[nodiscard]] const std::string& epoch() const { return epoch_; }
   [[nodiscard]] std::size_t visitor_count() const { return visitors_.size(); }
 
   // `answer` is called once, after the command is durable or refused. `scope`: whose ids these are.
   void submit(Submission submission);
-  // Adds a visitor to the audience it was given and sends its first view, once nothing is in
-  // flight; `ready` is called just before that.
+  // Adds a visitor to the audience it was given and sends its first view; `ready` is called just
+  // before that.
   void admit(std::shared_ptr<Visitor> visitor, std::optional<std::uint64_t> since,
              std::function<void()> ready);
   void leave(const Visitor& visitor);
-  // Calls `read` with the committed state, once nothing is in flight.
-  void read(std::function<void(const wire::Scene&)> read);
+  // Calls `read` with the durable state.
+  void read(const std::function<void(const wire::Scene&)>& read);
 
   // Works off what waits and sends what is due.
   void turn();
-  // When `turn` is wanted next though nothing has come in, if ever (milliseconds since 1970).
+  // When `turn` is wanted next though nothing has come in, if ever (steady_ms).
   [[nodiscard]] std::optional<std::int64_t> next_turn_ms() const;
   // Called when something has come in, and a turn is wanted as soon as may be.
   std::function<void()> on_roused = [] {};
   TurnList::Place turn_place;  // the TurnList's
   // Whether nobody has been here and nothing was asked for so long that the room may be put away
   // until it is wanted again.
-  [[nodiscard]] bool is_deserted(std::int64_t now_ms) const;
+  [[nodiscard]] bool is_deserted(std::int64_t steady_ms) const;
   // Whether commands or a batch are still under way.
   [[nodiscard]] bool is_busy() const;
 
@@ -101,10 +103,10 @@ class Room : public std::enable_shared_from_this<Room> {
   };
 
   [[nodiscard]] static Pace pace_of(const wire::Audience& audience);
-  [[nodiscard]] wire::Scene scene() const { return {state_, live_}; }
+  [[nodiscard]] wire::Scene scene() const { return {shown_, live_}; }
   [[nodiscard]] std::int64_t tick_ms(Pace pace) const;
   [[nodiscard]] bool is_touched(Pace pace) const;
-  [[nodiscard]] bool is_due(Pace pace, std::int64_t now_ms) const;
+  [[nodiscard]] bool is_due(Pace pace, std::int64_t steady_ms) const;
 
   // Batches (room_batches.cpp)
   void start_batch();
@@ -112,7 +114,7 @@ class Room : public std::enable_shared_from_this<Room> {
   void add_to_append(const domain::Decision& decision);
   void settle(store::Outcome outcome);
   void acknowledge(const Batch& batch);
-  void refuse(const Batch& batch);
+  void take_back(const Batch& batch);
   void rebuild();
   void rebuilt(store::Stored<LoadedWorkshop> loaded);
   void read_answers();
@@ -121,12 +123,11 @@ class Room : public std::enable_shared_from_this<Room> {
   void mark(const domain::StampedEvent& event);
 
   // People coming and going (room.cpp)
-  [[nodiscard]] bool is_settled() const { return !batch_ && !rebuilding_; }
+  [[nodiscard]] bool may_decide() const { return !batch_ && !rebuilding_; }
   void rouse();
-  void serve_readers();
   void send_away_removed();
   void send_away_renewed();
-  void note_absences(std::int64_t now_ms);
+  void note_absences(std::int64_t steady_ms);
   void presence_changed(domain::PersonId person);
   void come_back(domain::PersonId person);
 
@@ -134,8 +135,8 @@ class Room : public std::enable_shared_from_this<Room> {
   void greet(Visitor& visitor, std::optional<std::uint64_t> since);
   void greet_phone(Visitor& visitor, std::optional<std::uint64_t> since);
   void refresh_for_first(Pace pace);
-  void tell_due(std::int64_t now_ms);
-  void tell(Pace pace, std::int64_t now_ms);
+  void tell_due(std::int64_t steady_ms);
+  void tell(Pace pace, std::int64_t steady_ms);
   void tell_phones(std::uint64_t from, std::uint64_t to);
   void tell_own(domain::PersonId person);
   void tell_touched_people();
@@ -147,7 +148,8 @@ class Room : public std::enable_shared_from_this<Room> {
 
   Surroundings& surroundings_;
   const std::string epoch_;
-  domain::Workshop state_;
+  domain::Workshop shown_;    // what is durable
+  domain::Workshop decided_;  // with the batch in flight
   wire::Live live_;
   Answers answers_;
   // Commands, in order, of scopes whose answers are being read or will be.
@@ -156,7 +158,6 @@ class Room : public std::enable_shared_from_this<Room> {
   std::uint64_t checkpoint_seq_;
 
   std::deque<Submission> waiting_;
-  std::deque<std::function<void()>> readers_;
   std::optional<Batch> batch_;  // in flight
   bool rebuilding_ = false;
   bool rebuild_wanted_ = false;

@@ -16,7 +16,7 @@ constexpr std::size_t batch_commands_max = 2000;
 
 void Room::start_batch() {
   batch_.emplace();
-  batch_->append.expected_seq = state_.seq;
+  batch_->append.expected_seq = decided_.seq;
   while (!waiting_.empty() && batch_->items.size() < batch_commands_max) {
     Submission submission = std::move(waiting_.front());
     waiting_.pop_front();
@@ -24,7 +24,7 @@ void Room::start_batch() {
     batch_->items.push_back({std::move(submission), std::move(outcome)});
   }
   if (batch_->is_empty()) return settle(store::Outcome::committed);
-  batch_->append.workshop = state_.id;
+  batch_->append.workshop = decided_.id;
   surroundings_.journal.submit(std::move(batch_->append),
                                [self = weak_from_this()](store::Outcome outcome) {
                                  if (const auto room = self.lock()) room->settle(outcome);
@@ -41,15 +41,17 @@ std::variant<Answer, wire::Refusal> Room::decide(const Submission& submission) {
     }
   }
   const domain::Context context{surroundings_.now_ms(), surroundings_.random_bits()};
-  const auto decision = domain::decide(state_, submission.actor, submission.command, context);
+  auto decision = domain::decide(decided_, submission.actor, submission.command, context);
   if (!decision) return wire::refusal_of(decision.error());
-  domain::apply(state_, *decision);
+  domain::apply(decided_, *decision);
   add_to_append(*decision);
-  Answer answer{submission.digest, state_.seq, decision->created_field, decision->created_id};
+  Answer answer{submission.digest, decided_.seq, decision->created_field, decision->created_id};
+  batch_->decisions.push_back(*std::move(decision));
   if (remembered) {
     batch_->append.answers.push_back(
         {submission.scope, submission.id, submission.digest, encode_answer(answer)});
     answers_.add(submission.scope, submission.id, answer);
+    batch_->remembered.emplace_back(submission.scope, submission.id);
     if (submission.scope == join_scope) answers_.learn(answer.created_id, {});  // a new person
   }
   return answer;
@@ -59,7 +61,6 @@ void Room::add_to_append(const domain::Decision& decision) {
   store::Append& append = batch_->append;
   for (const domain::StampedEvent& event : decision.events) {
     append.events.push_back({event.stamp.seq, event.stamp.at_ms, store::encode(event.event)});
-    batch_->events.push_back(event);
   }
   for (const domain::TextPut& put : decision.put) {
     append.put.push_back({put.id.value, put.text.owner.value, put.text.value});
@@ -75,23 +76,33 @@ void Room::add_to_append(const domain::Decision& decision) {
 void Room::settle(store::Outcome outcome) {
   const Batch batch = *std::exchange(batch_, std::nullopt);
   rouse();
-  if (outcome == store::Outcome::committed) {
-    acknowledge(batch);
-  } else {
-    refuse(batch);
+  if (outcome == store::Outcome::committed) return acknowledge(batch);
+  take_back(batch);
+  if (outcome != store::Outcome::refused) {
+    // Something else may be in the log than we think: what it has is what counts.
+    rebuilding_ = true;
+    rebuild();
+  }
+  for (const Batch::Item& item : batch.items) {
+    if (item.submission.refused) item.submission.refused({"storage_unavailable", {}});
   }
 }
 
 void Room::acknowledge(const Batch& batch) {
-  revision_ += batch.events.size();
   bool somebody_removed = false;
   bool links_renewed = false;
-  for (const domain::StampedEvent& event : batch.events) {
-    mark(event);
-    somebody_removed = somebody_removed ||
-                       std::holds_alternative<domain::PersonRemoved>(event.event) ||
-                       std::holds_alternative<domain::WorkshopCleared>(event.event);
-    links_renewed = links_renewed || std::holds_alternative<domain::LinksRenewed>(event.event);
+  for (const domain::Decision& decision : batch.decisions) {
+    domain::apply(shown_, decision);
+    revision_ += decision.events.size();
+  }
+  for (const domain::Decision& decision : batch.decisions) {
+    for (const domain::StampedEvent& event : decision.events) {
+      mark(event);
+      somebody_removed = somebody_removed ||
+                         std::holds_alternative<domain::PersonRemoved>(event.event) ||
+                         std::holds_alternative<domain::WorkshopCleared>(event.event);
+      links_renewed = links_renewed || std::holds_alternative<domain::LinksRenewed>(event.event);
+    }
   }
   for (const Batch::Item& item : batch.items) {
     if (const auto* answer = std::get_if<Answer>(&item.outcome)) {
@@ -105,8 +116,14 @@ void Room::acknowledge(const Batch& batch) {
   if (links_renewed) send_away_renewed();
 }
 
+// The storage is in trouble, so the cost of copying the state is nothing.
+void Room::take_back(const Batch& batch) {
+  decided_ = shown_;
+  for (const auto& [scope, id] : batch.remembered) answers_.remove(scope, id);
+}
+
 void Room::mark(const domain::StampedEvent& event) {
-  const wire::Touched touched = wire::touched_by(state_, event.event);
+  const wire::Touched touched = wire::touched_by(shown_, event.event);
   const auto touch = [&](SharedView& view) {
     for (const wire::Part& part : touched.parts) view.touch(part);
     if (touched.all_content) view.touch_all(wire::Part::Kind::content);
@@ -122,18 +139,8 @@ void Room::mark(const domain::StampedEvent& event) {
   steered_ = steered_ || touched.steers;
 }
 
-void Room::refuse(const Batch& batch) {
-  // The state is ahead of the log now; what the log has is what counts.
-  rebuilding_ = true;
-  rebuild_wanted_ = true;
-  for (const Batch::Item& item : batch.items) {
-    if (item.submission.refused) item.submission.refused({"storage_unavailable", {}});
-  }
-  rebuild();
-}
-
 void Room::rebuild() {
-  const auto load = [self = weak_from_this(), id = state_.id, post = surroundings_.post,
+  const auto load = [self = weak_from_this(), id = shown_.id, post = surroundings_.post,
                      scopes = answers_.known_scopes()](store::EventLog& log) {
     auto loaded = std::make_shared<store::Stored<LoadedWorkshop>>(load_workshop(log, id, scopes));
     post([self, loaded] {
@@ -148,7 +155,7 @@ void Room::read_answers() {
   if (reading_answers_ || rebuilding_) return;
   std::vector<std::string> scopes;
   for (const auto& [scope, waiting] : answers_wanted_) scopes.push_back(scope);
-  const auto read = [self = weak_from_this(), id = state_.id, post = surroundings_.post,
+  const auto read = [self = weak_from_this(), id = shown_.id, post = surroundings_.post,
                      scopes = std::move(scopes)](store::EventLog& log) {
     AnswersByScope found;
     for (const std::string& scope : scopes) {
@@ -174,14 +181,14 @@ void Room::answers_read(const AnswersByScope& read) {
 
 // A cache, so what becomes of it is nobody's concern here.
 void Room::keep_checkpoint() {
-  if (state_.seq - checkpoint_seq_ < surroundings_.checkpoint_every) return;
-  store::StoredCheckpoint checkpoint{state_.seq, store::checkpoint_format(),
-                                     store::encode_checkpoint(state_)};
+  if (shown_.seq - checkpoint_seq_ < surroundings_.checkpoint_every) return;
+  store::StoredCheckpoint checkpoint{shown_.seq, store::checkpoint_format(),
+                                     store::encode_checkpoint(shown_)};
   const bool taken = surroundings_.journal.submit_task(
-      [id = state_.id, checkpoint = std::move(checkpoint)](store::EventLog& log) {
+      [id = shown_.id, checkpoint = std::move(checkpoint)](store::EventLog& log) {
         static_cast<void>(log.put_checkpoint(id, checkpoint));
       });
-  if (taken) checkpoint_seq_ = state_.seq;
+  if (taken) checkpoint_seq_ = shown_.seq;
 }
 
 void Room::rebuilt(store::Stored<LoadedWorkshop> loaded) {
@@ -190,7 +197,8 @@ void Room::rebuilt(store::Stored<LoadedWorkshop> loaded) {
     rebuild_wanted_ = true;
     return;
   }
-  state_ = std::move(loaded->state);
+  shown_ = std::move(loaded->state);
+  decided_ = shown_;
   answers_.replace_with(std::move(loaded->answers));
   rebuilding_ = false;
   ++revision_;

@@ -54,22 +54,22 @@ bool Room::is_touched(Pace pace) const {
          });
 }
 
-bool Room::is_due(Pace pace, std::int64_t now_ms) const {
+bool Room::is_due(Pace pace, std::int64_t steady_ms) const {
   const Crowd& crowd = crowds_[pace];
   if (crowd.visitors.empty() || !is_touched(pace)) return false;
-  return steered_ || now_ms - crowd.told_at_ms >= tick_ms(pace);
+  return steered_ || steady_ms - crowd.told_at_ms >= tick_ms(pace);
 }
 
-void Room::tell_due(std::int64_t now_ms) {
+void Room::tell_due(std::int64_t steady_ms) {
   for (std::size_t pace = 0; pace < pace_count; ++pace) {
-    if (is_due(static_cast<Pace>(pace), now_ms)) tell(static_cast<Pace>(pace), now_ms);
+    if (is_due(static_cast<Pace>(pace), steady_ms)) tell(static_cast<Pace>(pace), steady_ms);
   }
   steered_ = false;
 }
 
-void Room::tell(Pace pace, std::int64_t now_ms) {
+void Room::tell(Pace pace, std::int64_t steady_ms) {
   Crowd& crowd = crowds_[pace];
-  crowd.told_at_ms = now_ms;
+  crowd.told_at_ms = steady_ms;
   crowd.view.refresh(scene(), revision_);
   const std::uint64_t from = std::exchange(crowd.position, revision_);
   if (pace == phones) return tell_phones(from, revision_);
@@ -188,14 +188,14 @@ void Room::refresh_for_first(Pace pace) {
   if (!crowd.visitors.empty()) return;
   crowd.view.refresh(scene(), revision_);
   crowd.position = revision_;
-  crowd.told_at_ms = surroundings_.now_ms();
+  crowd.told_at_ms = surroundings_.steady_ms();
 }
 
 void Room::greet(Visitor& visitor, std::optional<std::uint64_t> since) {
   const Pace pace = pace_of(visitor.audience());
-  const std::int64_t now_ms = surroundings_.now_ms();
+  const std::int64_t steady_ms = surroundings_.steady_ms();
   const bool is_prompt = is_touched(pace) && crowds_[pace].visitors.size() <= prompt_crowd;
-  if (is_prompt || is_due(pace, now_ms)) tell(pace, now_ms);
+  if (is_prompt || is_due(pace, steady_ms)) tell(pace, steady_ms);
   refresh_for_first(pace);
   if (pace == phones) return greet_phone(visitor, since);
   const Crowd& crowd = crowds_[pace];

@@ -26,14 +26,16 @@ store::Stored<void> Rooms::load_index(store::EventReader& reader) {
 
 void Rooms::with_code(std::string_view code, Found found) {
   const auto at = std::ranges::find(index_, code, &Listed::code);
-  if (at == index_.end() || code.empty()) return found(nullptr);
+  if (at == index_.end() || code.empty()) return found({});
   with_id(std::string(at->id), std::move(found));
 }
 
 void Rooms::with_id(std::string_view id, Found found) {
-  if (const auto room = rooms_.find(id); room != rooms_.end()) return found(room->second);
+  if (const auto room = rooms_.find(id); room != rooms_.end()) return found({room->second});
   const auto at = std::ranges::find(index_, id, &Listed::id);
-  if (at == index_.end()) return found(nullptr);
+  if (at == index_.end()) return found({});
+  // It would wait for the storage to come back.
+  if (!surroundings_.journal.health().accepting) return found({nullptr, true});
   auto& waiting = opening_[at->id];
   waiting.push_back(std::move(found));
   if (waiting.size() == 1) open(at->id);
@@ -59,7 +61,7 @@ void Rooms::opened(const std::string& id, const std::shared_ptr<Room>& room) {
   if (room) rooms_.emplace(id, room);
   const auto waiting = opening_.extract(id);
   if (waiting.empty()) return;
-  for (const Found& found : waiting.mapped()) found(room);
+  for (const Found& found : waiting.mapped()) found({room, room == nullptr});
 }
 
 std::shared_ptr<Room> Rooms::make_room(LoadedWorkshop loaded) {
@@ -125,11 +127,11 @@ void Rooms::remove(std::string_view id, const std::function<void(bool)>& removed
 }
 
 void Rooms::turn() {
-  const std::int64_t now_ms = surroundings_.now_ms();
-  doorkeeper_.later.run(now_ms);
-  for (const auto& room : turns_->take_due(now_ms)) {
+  const std::int64_t steady_ms = surroundings_.steady_ms();
+  doorkeeper_.later.run(steady_ms);
+  for (const auto& room : turns_->take_due(steady_ms)) {
     room->turn();
-    if (room->is_deserted(now_ms)) {
+    if (room->is_deserted(steady_ms)) {
       const auto at = rooms_.find(room->id());
       if (at != rooms_.end() && at->second == room) rooms_.erase(at);
     } else if (const auto wanted = room->next_turn_ms()) {

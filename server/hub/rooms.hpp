@@ -34,8 +34,11 @@ class Rooms {
     return visitor;
   }
 
-  using Found = std::function<void(const std::shared_ptr<Room>&)>;
-  // Null when there is no such workshop, or it cannot be read (which the log of the server tells).
+  struct Lookup {
+    std::shared_ptr<Room> room;   // null when there is no such workshop, or
+    bool is_unavailable = false;  // when it cannot be read now (the log of the server says why)
+  };
+  using Found = std::function<void(const Lookup&)>;
   void with_id(std::string_view id, Found found);
   void with_code(std::string_view code, Found found);
   [[nodiscard]] std::vector<std::string> ids() const;  // newest first

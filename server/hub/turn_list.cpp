@@ -20,7 +20,7 @@ void TurnList::wake(Room& room, std::int64_t at_ms) {
   std::ranges::push_heap(alarms_, is_later);
 }
 
-std::vector<std::shared_ptr<Room>> TurnList::take_due(std::int64_t now_ms) {
+std::vector<std::shared_ptr<Room>> TurnList::take_due(std::int64_t steady_ms) {
   std::vector<std::shared_ptr<Room>> due;
   for (const auto& weak : std::exchange(roused_, {})) {
     auto room = weak.lock();
@@ -29,7 +29,7 @@ std::vector<std::shared_ptr<Room>> TurnList::take_due(std::int64_t now_ms) {
     due.push_back(std::move(room));
   }
   const auto roused = static_cast<std::ptrdiff_t>(due.size());
-  while (!alarms_.empty() && alarms_.front().at_ms <= now_ms) {
+  while (!alarms_.empty() && alarms_.front().at_ms <= steady_ms) {
     std::ranges::pop_heap(alarms_, is_later);
     const Alarm alarm = std::move(alarms_.back());
     alarms_.pop_back();

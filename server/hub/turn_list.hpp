@@ -23,11 +23,11 @@ class TurnList {
 
   // The room gets a turn at the next opportunity.
   void rouse(Room& room);
-  // The room gets a turn at that time at the latest (milliseconds since 1970).
+  // The room gets a turn at that time at the latest (steady_ms of the Surroundings).
   void wake(Room& room, std::int64_t at_ms);
 
   // The rooms whose turn it is, each once, those that were roused first in that order.
-  [[nodiscard]] std::vector<std::shared_ptr<Room>> take_due(std::int64_t now_ms);
+  [[nodiscard]] std::vector<std::shared_ptr<Room>> take_due(std::int64_t steady_ms);
   // When the next alarm goes off.
   [[nodiscard]] std::optional<std::int64_t> next_ms() const;
 

@@ -112,7 +112,7 @@ void Visitor::handle(const wire::Json& id, const wire::Ping&) {
 
 void Visitor::handle(const wire::Json& id, const wire::FindWorkshop& request) {
   if (entering_) return refuse(id, {"too_fast", {}}, CodeGuard::wait_max_ms);
-  CodeCall call{id, request.code, rooms_.surroundings().now_ms(), nullptr};
+  CodeCall call{id, request.code, rooms_.surroundings().steady_ms(), nullptr};
   call.found = [self = shared_from_this(), id](const std::shared_ptr<Room>& room,
                                                std::int64_t looked_at_ms) {
     room->read([self, id, looked_at_ms](const wire::Scene& scene) {
@@ -132,9 +132,19 @@ void Visitor::handle(const wire::Json& id, const wire::Attach& request) {
   if (room_ || entering_) return refuse(id, {"already_attached", {}});
   entering_ = true;
   rooms_.with_id(request.workshop,
-                 [self = shared_from_this(), id, request](const std::shared_ptr<Room>& room) {
-                   self->attach_to(room, id, request);
+                 [self = shared_from_this(), id, request](const Rooms::Lookup& found) {
+                   if (found.is_unavailable) {
+                     return self->turn_away(id, "storage_unavailable", close_code::restarting);
+                   }
+                   self->attach_to(found.room, id, request);
                  });
+}
+
+void Visitor::turn_away(const wire::Json& id, std::string_view word, std::uint16_t code) {
+  entering_ = false;
+  refuse(id, {word, "token"});
+  close(code, word);
+  held_.clear();
 }
 
 void Visitor::attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
@@ -156,18 +166,11 @@ void Visitor::attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
   });
 }
 
-void Visitor::turn_away(const wire::Json& id, std::string_view word, std::uint16_t code) {
-  entering_ = false;
-  held_.clear();
-  refuse(id, {word, "token"});
-  close(code, word);
-}
-
 void Visitor::handle_join(wire::Request request) {
   if (room_ || entering_) return refuse(request.id, {"already_attached", {}});
   if (rooms_.surroundings().is_overloaded()) return refuse(request.id, {"overloaded", {}});
   CodeCall call{request.id, std::get<wire::JoinWorkshop>(request.body).code,
-                rooms_.surroundings().now_ms(), nullptr};
+                rooms_.surroundings().steady_ms(), nullptr};
   call.found = [self = shared_from_this(), request = std::move(request)](
                    const std::shared_ptr<Room>& room, std::int64_t looked_at_ms) {
     self->join_in(room, request, looked_at_ms);

@@ -146,9 +146,9 @@ void Api::list_workshops(const Application::Respond& respond) {
   gathering->missing = ids.size();
   gathering->respond = respond;
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    rooms_.with_id(ids[i], [this, gathering, i](const std::shared_ptr<hub::Room>& room) {
-      if (!room) return gathering->finish_one();
-      room->read([this, gathering, i](const wire::Scene& scene) {
+    rooms_.with_id(ids[i], [this, gathering, i](const hub::Rooms::Lookup& found) {
+      if (!found.room) return gathering->finish_one();
+      found.room->read([this, gathering, i](const wire::Scene& scene) {
         gathering->answers[i] = listed(rooms_.surroundings(), scene);
         gathering->finish_one();
       });
@@ -203,10 +203,11 @@ void Api::transcript(const HttpRequest& request, const std::string& id, const st
     return respond(problem(404, "unknown_format", "The transcript does not come in that format."));
   }
   rooms_.with_id(id, [this, respond, known,
-                      key = std::string(bearer(request))](const std::shared_ptr<hub::Room>& room) {
+                      key = std::string(bearer(request))](const hub::Rooms::Lookup& found) {
     const bool is_organiser = rooms_.surroundings().keyring.is_organiser_key(key);
-    if (!room) return respond(is_organiser ? no_such_workshop() : wrong_key());
-    room->read([this, respond, known, key, is_organiser](const wire::Scene& scene) {
+    if (found.is_unavailable) return respond(refusal_response({"storage_unavailable", {}}));
+    if (!found.room) return respond(is_organiser ? no_such_workshop() : wrong_key());
+    found.room->read([this, respond, known, key, is_organiser](const wire::Scene& scene) {
       const auto subject = rooms_.surroundings().keyring.check(scene.workshop, key);
       using Role = hub::Subject::Role;
       const bool may_read =
@@ -231,9 +232,11 @@ void Api::renew_keys(const HttpRequest& request, const std::string& id,
   const auto wanted = wire::read_renewal(request.body);
   if (!wanted) return respond(refusal_response(wanted.error()));
   rooms_.with_id(id, [this, respond, renewal = *wanted,
-                      key = std::string(bearer(request))](const std::shared_ptr<hub::Room>& room) {
+                      key = std::string(bearer(request))](const hub::Rooms::Lookup& found) {
     const bool is_organiser = rooms_.surroundings().keyring.is_organiser_key(key);
-    if (!room) return respond(is_organiser ? no_such_workshop() : wrong_key());
+    if (found.is_unavailable) return respond(refusal_response({"storage_unavailable", {}}));
+    if (!found.room) return respond(is_organiser ? no_such_workshop() : wrong_key());
+    const std::shared_ptr<hub::Room>& room = found.room;
     room->read([this, respond, renewal, key, is_organiser, room](const wire::Scene& scene) {
       const auto subject = rooms_.surroundings().keyring.check(scene.workshop, key);
       const bool is_lead = subject && subject->role == hub::Subject::Role::lead;

@@ -289,16 +289,18 @@ Records own_records(const Scene& scene, domain::PersonId id) {
   return records;
 }
 
-std::optional<Page> list_page(const Scene& scene, const Audience& audience, std::string_view of,
-                              std::optional<domain::ActivityId> activity, std::string_view after,
-                              std::size_t limit) {
+namespace {
+
+// `found`: whether `after` is there, or empty.
+std::optional<Page> page_after(const Scene& scene, const Audience& audience, std::string_view of,
+                               std::optional<domain::ActivityId> activity, std::string_view after,
+                               std::size_t limit, bool& found) {
   const Workshop& workshop = scene.workshop;
   Page page;
-  bool started = after.empty();
   // Takes one record; false when the page is full.
   const auto take = [&](const std::string& key, const auto& make) {
-    if (!started) {
-      started = key == after;
+    if (!found) {
+      found = key == after;
       return true;
     }
     if (page.put.size() == limit) {
@@ -326,6 +328,18 @@ std::optional<Page> list_page(const Scene& scene, const Audience& audience, std:
       }
     }
   }
+  return page;
+}
+
+}  // namespace
+
+std::optional<Page> list_page(const Scene& scene, const Audience& audience, std::string_view of,
+                              std::optional<domain::ActivityId> activity, std::string_view after,
+                              std::size_t limit) {
+  bool found = after.empty();
+  auto page = page_after(scene, audience, of, activity, after, limit, found);
+  // What the asker has seen last is gone: better all again than none of the rest.
+  if (page && !found) page = page_after(scene, audience, of, activity, {}, limit, found = true);
   return page;
 }
 

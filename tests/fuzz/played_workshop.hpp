@@ -32,13 +32,17 @@ class PlayedWorkshop {
     return true;
   }
 
-  // What is in the log gives this state again, and every audience and reader can be served from it.
+  // What is in the log gives this state again, and every audience can be served from it.
   void hold_to_account() const {
     domain::Workshop replayed;
     for (const auto& [id, text] : workshop_.texts) domain::put_text(replayed, {id, text});
     for (const domain::StampedEvent& event : log_) domain::apply(replayed, event);
     expect(replayed == workshop_, "replaying the log gives the same state");
     show();
+  }
+
+  // Dear: not for every input.
+  void write_transcripts() const {
     for (const report::Format& format : report::formats()) {
       expect(!format.render(workshop_, report::Viewer::facilitator).empty(), "a transcript");
       expect(!format.render(workshop_, report::Viewer::observer).empty(),

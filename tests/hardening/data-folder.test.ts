@@ -50,7 +50,7 @@ function pageOf(file: string, table: string): number {
   const database = new DatabaseSync(file, { readOnly: true });
   const root = database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(table);
   database.close();
-  return Number(root?.['rootpage']);
+  return Number(root?.rootpage);
 }
 
 function change(file: string, statement: string): void {
@@ -161,7 +161,7 @@ describe('a database that is refused', () => {
     expect(code).toBe(1);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain(join(folder, 'secret'));
-    expect(bytesOf(folder)['secret']).toBe(secret);
+    expect(bytesOf(folder).secret).toBe(secret);
     held(
       'The real process',
       'a secret file that was cut short',

@@ -89,7 +89,10 @@ describe.skipIf(!hasEchoServer)('the echo server (needs its program)', () => {
 
   test('a byte more than 16 MiB is refused with 1009', async () => {
     const other = await RawWebSocket.open(echo.url);
-    other.send({ opcode: opcode.binary, payload: Buffer.alloc(16 * mib + 1) });
+    // Its beginning is enough; to send it all would race with the server's hanging up.
+    other.raw.send(
+      frame({ opcode: opcode.binary, declaredLength: BigInt(16 * mib + 1), payload: 'begin' }),
+    );
     expect(await other.closeCode(20_000)).toBe(1009);
     other.close();
   });

@@ -55,7 +55,7 @@ async function suffer(disk: FaultyDisk, during: (room: WritersRoom) => Promise<v
   const writing = room.write(() => over, pauseMs);
   await after(100);
   const faults = await Faults.inject(pid, disk);
-  let injected = 0;
+  let injected: number;
   try {
     await during(room);
   } finally {

@@ -75,7 +75,10 @@ async function othersAreUnaffected(): Promise<void> {
 }
 
 async function isAnswered(socket: RawWebSocket, id: string): Promise<void> {
-  expect(await socket.answer()).toMatchObject({ id, result: { now: expect.any(Number) } });
+  expect(await socket.answer()).toMatchObject({
+    id,
+    result: { now: expect.any(Number) as number },
+  });
 }
 
 const padded = (bytes: number, id = 'p'): string => {

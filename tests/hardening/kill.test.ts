@@ -45,7 +45,7 @@ test(`kill -9, ${rounds} rounds`, async () => {
     for (const { client, lastScore } of room.writers) {
       if (lastScore === undefined) continue;
       await client.until(`${name}: the last score`, (view) => {
-        return view.of('mine/scores', 'act5')?.scores['item'] === lastScore;
+        return view.of('mine/scores', 'act5')?.scores.item === lastScore;
       });
     }
     inAll += room.acknowledged.length;

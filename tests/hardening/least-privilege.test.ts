@@ -181,7 +181,7 @@ test('the log holds no name, no text, no code, no key', async () => {
   expect(server.log).toContain(id);
   for (const secret of [
     ...['Bartholomew', 'Quince', 'idea 0', code, server.organiserKey, 'a-wrong-key'],
-    ...[...Object.values(keys), ...tokens],
+    ...[keys.lead, keys.process, keys.screen, keys.observer, ...tokens],
   ]) {
     expect(server.log).not.toContain(secret);
   }
@@ -198,7 +198,8 @@ test('a title cannot add a line to the log', async () => {
   });
   await fetch(`${server.url}/${encodeURIComponent(title)}`);
   await server.close();
-  expect(server.log).not.toMatch(/all is lost|\u001b/);
+  expect(server.log).not.toContain('all is lost');
+  expect(server.log).not.toContain('\u001b');
   for (const line of server.log.split('\n').filter(Boolean)) {
     expect(line).toMatch(/^\d{4}-\d\d-\d\dT|^\{/);
   }

@@ -38,7 +38,7 @@ async function upgrade(origin: string | undefined, host: string): Promise<number
 const foreign = (own: string): string[] => [
   ...['https://evil.example', 'http://evil.example', 'null', 'file://', 'chrome-extension://x'],
   ...[`http://${own}.evil.example`, `http://evil.example#${own}`, `http://evil.example/${own}`],
-  ...[`http://${own}@evil.example`, `http://x.${own}`, `http://x${own}`, `${own}`, `ws://${own}`],
+  ...[`http://${own}@evil.example`, `http://x.${own}`, `http://x${own}`, own, `ws://${own}`],
   ...[`${publicUrl}.evil.example`, 'https://workshops.example.org:444', 'https://example.org'],
   ...['https://xworkshops.example.org', 'https://workshops.example.orgx', `${publicUrl}/`],
   ...['https://workshops.example.org:443@evil.example', `${publicUrl}, https://evil.example`],

@@ -23,7 +23,7 @@ function trust(certificate: string): void {
   if ('setDefaultCACertificates' in tls) {
     tls.setDefaultCACertificates([...tls.getCACertificates('default'), certificate]);
   } else {
-    process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
   }
 }
 
@@ -159,7 +159,7 @@ describe.each(['Caddy', 'nginx'] as const)('what %s says of where people come fr
     });
     expect(seen[0]?.['x-forwarded-for']).toBe('127.0.0.1');
     expect(seen[0]?.['x-forwarded-proto']).toBe('https');
-    expect(seen[0]?.['forwarded'] ?? '').toBe('');
+    expect(seen[0]?.forwarded ?? '').toBe('');
     expect(seen[0]?.host).toBe(`localhost:${front}`);
     held(
       area,

@@ -137,7 +137,7 @@ test('a page that takes texts for markup would be found out', async () => {
     await pause();
     await innocent.look('gullible', corpus).catch(() => []);
     // Some of these are harmless where they stand here, such as the end of an element that is not open.
-    if (!/^<\//.test(text)) expect.soft(innocent.faults, text).not.toEqual([]);
+    if (!text.startsWith('</')) expect.soft(innocent.faults, text).not.toEqual([]);
     await watched.close();
   }
 });

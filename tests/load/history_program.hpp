@@ -5,6 +5,7 @@
 #include <string>
 
 #include "load/options.hpp"
+#include "load/server_process.hpp"
 
 namespace cg::load {
 
@@ -16,8 +17,9 @@ struct HistorySize {
 };
 
 // Makes a workshop in the data folder of that name under the scratch folder, which is emptied
-// first; its id. Throws std::runtime_error if that fails.
-[[nodiscard]] std::string make_history(const Options& options, const std::string& name,
-                                       const HistorySize& size);
+// first. Its keys are not known yet: they come with the server's secret. Throws std::runtime_error
+// if that fails.
+[[nodiscard]] Workshop make_history(const Options& options, const std::string& name,
+                                    const HistorySize& size);
 
 }  // namespace cg::load

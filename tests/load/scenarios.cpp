@@ -6,6 +6,7 @@ namespace cg::load {
 namespace {
 
 constexpr std::array scenarios{
+    Scenario{"disk", "how fast the disk makes things durable just now", disk},
     Scenario{"fanout", "what one delivery costs, against a plain send loop", fanout},
     Scenario{"changes", "60 changes a second to 1,000 phones", changes_at_the_tick},
     Scenario{"joins", "people arrive at 1,000 a second", joins},

@@ -27,6 +27,7 @@ struct Scenario {
 
 [[nodiscard]] std::span<const Scenario> all_scenarios();
 
+void disk(Run& run);                 // scenarios/disk.cpp
 void fanout(Run& run);               // scenarios/fanout.cpp
 void changes_at_the_tick(Run& run);  // scenarios/changes.cpp
 void joins(Run& run);                // scenarios/joins.cpp

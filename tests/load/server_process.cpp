@@ -1,5 +1,7 @@
 #include "load/server_process.hpp"
 
+#include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -22,6 +24,14 @@ Workshop workshop_of(const Json& entry) {
 }
 
 }  // namespace
+
+std::string in_words(const Commits& before, const Commits& after) {
+  const double count = std::max(1.0, after.transactions - before.transactions);
+  char text[80];
+  std::snprintf(text, sizeof text, "%.0f commits of %.1f ms on average", count,
+                (after.seconds - before.seconds) * 1000 / count);
+  return text;
+}
 
 ServerProcess::ServerProcess(const Options& options, const std::string& name, bool keep)
     : options_(options), data_(options.scratch / name) {
@@ -91,6 +101,11 @@ double ServerProcess::metric(const std::string& name) const {
     if (line.starts_with(name + " ")) return std::atof(line.c_str() + name.size() + 1);
   }
   return 0;
+}
+
+Commits ServerProcess::commits() const {
+  return {metric("commonground_journal_transactions_total"),
+          metric("commonground_journal_seconds_total")};
 }
 
 }  // namespace cg::load

@@ -20,6 +20,14 @@ struct Workshop {
   std::string screen;
 };
 
+// Commits of the journal so far, all workshops together.
+struct Commits {
+  double transactions = 0;
+  double seconds = 0;
+};
+// What the disk did meanwhile, in words: it is shared with whatever else the machine does.
+[[nodiscard]] std::string in_words(const Commits& before, const Commits& after);
+
 class ServerProcess {
  public:
   // Starts with an empty data folder of that name under the scratch folder, or, with `keep`, with
@@ -43,6 +51,7 @@ class ServerProcess {
   [[nodiscard]] Workshop find(std::string_view id) const;
   // The value of a line of /metrics; 0 if there is none.
   [[nodiscard]] double metric(const std::string& name) const;
+  [[nodiscard]] Commits commits() const;
 
  private:
   void start();

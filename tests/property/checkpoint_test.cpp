@@ -34,7 +34,7 @@ RC_GTEST_PROP(Checkpoint, WithTheEventsAfterItGivesTheStateOfAWholeReplay, ()) {
   for (const std::uint64_t number : *histories(60)) history.step(number);
   const auto loaded = hub::load_workshop(world.log, world.workshop);
   RC_ASSERT(loaded.has_value());
-  RC_ASSERT(loaded->checkpoint_seq == then.seq);
+  RC_ASSERT(loaded->checkpoint_seq >= then.seq);  // the room keeps some, too
   RC_ASSERT(loaded->state == state_of(world));
 }
 

@@ -114,6 +114,7 @@ void HubWorld::start() {
       keyring_,
       "http://127.0.0.1:8080",
       [this] { return now_ms; },
+      [this] { return steady_ms; },
       [this] { return random_(); },
       [this](std::function<void()> task) { posted_.push_back(std::move(task)); },
       [this] { return overloaded; },
@@ -164,6 +165,7 @@ void HubWorld::advance(std::int64_t ms) {
   settle();
   for (std::int64_t passed = 0; passed < ms; passed += step_ms) {
     now_ms += step_ms;
+    steady_ms += step_ms;
     settle();
   }
 }
@@ -235,7 +237,8 @@ std::shared_ptr<HubClient> HubWorld::fresh(const HubClient& like) {
 }
 
 void HubWorld::read(const std::function<void(const domain::Workshop&)>& look) {
-  rooms_->with_id(workshop, [&](const std::shared_ptr<hub::Room>& room) {
+  rooms_->with_id(workshop, [&](const hub::Rooms::Lookup& found) {
+    const auto& room = found.room;
     ASSERT_TRUE(room);
     room->read([&](const wire::Scene& scene) { look(scene.workshop); });
   });

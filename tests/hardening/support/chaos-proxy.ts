@@ -141,7 +141,7 @@ export class ChaosProxy {
             if (stalls) this.counts.stalls++;
             await pause(this.#random() * (stalls ? chaos.stallMs : chaos.delayMs));
           }
-          if (!to.destroyed) to.write(piece);
+          if (to.writable) to.write(piece);
         });
       }
     });

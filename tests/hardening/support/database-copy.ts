@@ -27,7 +27,7 @@ export function readDatabase<T>(dataFolder: string, read: (database: DatabaseSyn
 }
 
 export function integrity(database: DatabaseSync): string {
-  return String(database.prepare('PRAGMA integrity_check').get()?.['integrity_check']);
+  return String(database.prepare('PRAGMA integrity_check').get()?.integrity_check);
 }
 
 /** How often each text is there that begins like this. */

@@ -31,7 +31,7 @@ export class Faults {
     const attached = new Promise<void>((done, fail) => {
       strace.on('error', fail);
       strace.on('exit', (code) => fail(new Error(`strace ended (${code}):\n${faults.#trace}`)));
-      strace.stderr!.on('data', () => faults.#trace.includes('attached') && done());
+      strace.stderr.on('data', () => faults.#trace.includes('attached') && done());
     });
     await within('strace to attach', attached);
     return faults;

@@ -3,7 +3,7 @@
 
 import { appendFileSync } from 'node:fs';
 
-const table = process.env['CG_HARDENING_TABLE'];
+const table = process.env.CG_HARDENING_TABLE;
 
 /** `area` is a paragraph of the hardening issue, `tried` the attack with its numbers, `held` what was seen. */
 export function held(area: string, tried: string, what: string): void {

@@ -46,7 +46,7 @@ function planOf(supply: Supply): WorkshopCreate {
       { id: string; label: string },
     ],
     agenda,
-  } as WorkshopCreate;
+  };
 }
 
 export class HostileWorkshop {
@@ -126,7 +126,7 @@ export class HostileWorkshop {
     }
     await desk.call('aim.merge', {
       activity: 'act2',
-      aims: aims.slice(0, 2) as [string, string],
+      aims: aims.slice(0, 2),
       text: supply.next(280),
     });
     await people[3]!.call('aim.endorse', { aim: aims[2]!, on: true });

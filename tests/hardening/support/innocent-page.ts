@@ -20,7 +20,7 @@ export class InnocentPage {
       const url = request.url();
       const isOurs = this.#origin !== undefined && url.startsWith(`${this.#origin}/`);
       if (!isOurs && !/^(data|blob|about):/.test(url)) this.faults.push(`asked for ${url}`);
-      if (/\/x$/.test(new URL(url).pathname))
+      if (new URL(url).pathname.endsWith('/x'))
         this.faults.push(`loaded an image of the corpus: ${url}`);
     });
     page.on('console', (message) => {

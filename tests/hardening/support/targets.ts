@@ -8,7 +8,7 @@ import { freePort } from '../../e2e/support/server.ts';
 import { within } from '../../e2e/support/waiting.ts';
 
 export const echoProgram =
-  process.env['CG_ECHO'] ??
+  process.env.CG_ECHO ??
   fileURLToPath(new URL('../../../build/release/bin/echo_server', import.meta.url));
 
 export const hasEchoServer = existsSync(echoProgram);

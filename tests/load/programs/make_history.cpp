@@ -4,8 +4,8 @@
 //   make_history FOLDER PEOPLE AIMS IDEAS EVENTS
 //
 // Everybody joins; aims and ideas are posted (in activities act3 and act2), and the rest, up to
-// EVENTS events, are scores (act1), everyone in turn. Prints the id of the workshop. The agenda is
-// that of the load client, with aims added.
+// EVENTS events, are scores (act1), everyone in turn. Prints the workshop's id and join code. The
+// agenda is that of the load client, with aims added.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -88,7 +88,7 @@ class History {
     commit();
   }
 
-  [[nodiscard]] const std::string& workshop() const { return state_.id; }
+  [[nodiscard]] const domain::Workshop& workshop() const { return state_; }
 
  private:
   static std::string sentence(const char* what, std::uint64_t number) {
@@ -148,7 +148,7 @@ int main(int count, char** words) {
     std::filesystem::create_directories(words[1]);
     History history(words[1]);
     history.write({number(2), number(3), number(4), number(5)});
-    std::printf("%s\n", history.workshop().c_str());
+    std::printf("%s %s\n", history.workshop().id.c_str(), history.workshop().code.c_str());
   } catch (const std::exception& failure) {
     std::fprintf(stderr, "make_history: %s\n", failure.what());
     return 1;

@@ -107,10 +107,10 @@ std::vector<Curve> over_ideas(Run& run) {
   double empty_kib = 0;
   for (const std::size_t count : {10U, 100U, 1'000U, 10'000U, 50'000U}) {
     if (run.options.quick && count > 1'000) break;
-    const std::string id = make_history(run.options, "curves", {people, 0, count, 0});
+    const Workshop made = make_history(run.options, "curves", {people, 0, count, 0});
     World world(run.options, "curves", true);
     const Microseconds begun = now_us();
-    Stage& stage = world.stage_of(world.server.find(id), true);
+    Stage& stage = world.stage_of(world.server.find(made.id), true);
     const double open_ms = static_cast<double>(now_us() - begun) / 1000;
     const double opened_kib = resident_kib(world);
     if (empty_kib == 0) empty_kib = opened_kib;  // ten ideas weigh nothing beside the people

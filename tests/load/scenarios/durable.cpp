@@ -55,7 +55,7 @@ void measure(Run& run, std::size_t at_once, Microseconds duration) {
   Eager eager(world);
   for (Phone& phone : world.phones) eager.begin(phone);
   world.loop.run_for(second);  // until it is steady
-  const double transactions = world.server.metric("commonground_journal_transactions_total");
+  const Commits commits = world.server.commits();
   const std::size_t answered = eager.answered();
   const Microseconds cpu = world.server.process().cpu_us();
   const Microseconds begun = now_us();
@@ -63,8 +63,7 @@ void measure(Run& run, std::size_t at_once, Microseconds duration) {
   const auto took = static_cast<double>(now_us() - begun);
   const auto acknowledged = static_cast<double>(eager.answered() - answered);
   const double cpu_each = static_cast<double>(world.server.process().cpu_us() - cpu) / acknowledged;
-  const double committed =
-      world.server.metric("commonground_journal_transactions_total") - transactions;
+  const double committed = world.server.commits().transactions - commits.transactions;
   const double batch = committed > 0 ? acknowledged / committed : 1;
   eager.stop();
   world.wait_until([&] { return eager.is_done(); }, 30 * second, "votes are not acknowledged");

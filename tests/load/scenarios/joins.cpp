@@ -10,6 +10,7 @@ void joins(Run& run) {
   World world(run.options, "joins");
   Stage& stage = world.stage();
   Joining joining(world);
+  const Commits commits = world.server.commits();
   const Microseconds cpu_before = world.server.process().cpu_us();
   joining.schedule(stage, people, now_us() + 100 * millisecond, interval);
   world.wait_until([&] { return joining.is_done(); }, 120 * second, "not everybody has joined");
@@ -30,7 +31,10 @@ void joins(Run& run) {
             .sense = Sense::at_most,
             .bound = 2000});
   rows.add({.what = "median", .measured = joining.latencies.percentile_ms(0.5), .unit = "ms"});
-  rows.add({.what = "slowest", .measured = joining.latencies.max_ms(), .unit = "ms"});
+  rows.add({.what = "slowest",
+            .measured = joining.latencies.max_ms(),
+            .unit = "ms",
+            .note = in_words(commits, world.server.commits())});
   rows.add({.what = "server CPU each",
             .measured = static_cast<double>(cpu) / static_cast<double>(people),
             .unit = "us"});

@@ -33,6 +33,7 @@ void votes_at_once(Run& run) {
     const bool right = voted(stage.at_screen) == static_cast<std::int64_t>(people);
     if (right && screen_right_at == 0) screen_right_at = now_us();
   };
+  const Commits commits = world.server.commits();
   const Microseconds cpu_before = world.server.process().cpu_us();
   world.wait_until([&] { return voting.is_done() && screen_right_at != 0; }, 60 * second,
                    "not all votes are acknowledged and on the screen");
@@ -51,7 +52,10 @@ void votes_at_once(Run& run) {
             .sense = Sense::at_most,
             .bound = 100});
   rows.add({.what = "median", .measured = voting.latencies.percentile_ms(0.5), .unit = "ms"});
-  rows.add({.what = "slowest", .measured = voting.latencies.max_ms(), .unit = "ms"});
+  rows.add({.what = "slowest",
+            .measured = voting.latencies.max_ms(),
+            .unit = "ms",
+            .note = in_words(commits, world.server.commits())});
   rows.add({.what = "server CPU each",
             .measured = static_cast<double>(cpu) / static_cast<double>(people),
             .unit = "us"});
@@ -92,6 +96,7 @@ void votes_sustained(Run& run) {
   one_phone.on_put = [&](auto key, auto record) { at_phone.note(key, record); };
   world.onlooker(world.phones[idea_people], one_phone);
 
+  const Commits commits = world.server.commits();
   const Microseconds cpu_before = world.server.process().cpu_us();
   world.wait_until([&] { return voting.is_done() && ideas.is_done(); },
                    static_cast<Microseconds>(seconds) * second + 60 * second,
@@ -122,7 +127,10 @@ void votes_sustained(Run& run) {
             .bound = 250});
   rows.add({.what = "a phone behind, at most", .measured = phone.max_ms(), .unit = "ms"});
   rows.add({.what = "median", .measured = voting.latencies.percentile_ms(0.5), .unit = "ms"});
-  rows.add({.what = "slowest", .measured = voting.latencies.max_ms(), .unit = "ms"});
+  rows.add({.what = "slowest",
+            .measured = voting.latencies.max_ms(),
+            .unit = "ms",
+            .note = in_words(commits, world.server.commits())});
   rows.add({.what = "server CPU",
             .measured = static_cast<double>(cpu) / static_cast<double>(seconds * second) * 100,
             .unit = "%"});

@@ -37,6 +37,7 @@ void many_workshops(Run& run) {
       voting.vote_at(phone, ballots[workshop], due);
     }
   }
+  const Commits commits = world.server.commits();
   const Microseconds before = world.server.process().cpu_us();
   world.wait_until([&] { return voting.is_done() && ideas.is_done(); },
                    static_cast<Microseconds>(seconds) * second + 60 * second,
@@ -52,7 +53,10 @@ void many_workshops(Run& run) {
             .sense = Sense::at_most,
             .bound = 100});
   rows.add({.what = "median", .measured = voting.latencies.percentile_ms(0.5), .unit = "ms"});
-  rows.add({.what = "slowest", .measured = voting.latencies.max_ms(), .unit = "ms"});
+  rows.add({.what = "slowest",
+            .measured = voting.latencies.max_ms(),
+            .unit = "ms",
+            .note = in_words(commits, world.server.commits())});
   rows.add({.what = "server CPU",
             .measured = static_cast<double>(cpu) / static_cast<double>(seconds * second) * 100,
             .unit = "%"});

@@ -120,16 +120,5 @@ TEST(Later, DoesThingsInTheOrderOfTheirTimes) {
   EXPECT_FALSE(later.next_ms());
 }
 
-TEST(Later, AClockThatIsSetBackDelaysNothing) {
-  Later later;
-  int done = 0;
-  later.run(10'000'000);
-  later.at(10'000'500, [&] { ++done; });
-  later.run(6'400'000);  // an hour back
-  EXPECT_EQ(done, 0);
-  later.run(6'400'500);
-  EXPECT_EQ(done, 1);
-}
-
 }  // namespace
 }  // namespace cg::hub

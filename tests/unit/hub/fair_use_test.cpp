@@ -26,10 +26,10 @@ class FairUse : public ::testing::Test {
   }
   // How long until the answer to `id` is there.
   std::int64_t answered_after_ms(const HubClient& one, const std::string& id) {
-    const std::int64_t asked_ms = world.now_ms;
+    const std::int64_t asked_ms = world.steady_ms;
     world.settle();
-    while (!one.answers.contains(id) && world.now_ms - asked_ms < 20'000) world.advance(50);
-    return world.now_ms - asked_ms;
+    while (!one.answers.contains(id) && world.steady_ms - asked_ms < 20'000) world.advance(50);
+    return world.steady_ms - asked_ms;
   }
   static std::string reason_in(const HubClient& one, const std::string& id) {
     const auto found = one.answers.find(id);
@@ -141,7 +141,7 @@ TEST_F(FairUse, FU3_ThreeHundredJoinFromAnAddressThatAlsoGuesses) {
 }
 
 TEST_F(FairUse, FU3_WhatWouldWaitTooLongIsToldWhenToComeAgain) {
-  for (int i = 0; i < 600; ++i) world.doorkeeper().codes.was_wrong("hall", world.now_ms);
+  for (int i = 0; i < 600; ++i) world.doorkeeper().codes.was_wrong("hall", world.steady_ms);
   // A connection that has been wrong has to leave half to the others: ten seconds of it.
   auto one = at("hall");
   answered_after_ms(*one, find(*one, "ZZZZZZ"));
@@ -212,14 +212,14 @@ TEST_F(FairUse, FU5_WhoNeverAsksOrNeverJoinsIsNotWaitedFor) {
   reader->must("workshop.find", {{"code", world.code}});
   const auto ana = world.join("Ana", "nhs");
   const auto desk = world.attach("lead");
-  world.now_ms += 59'000;
+  world.steady_ms += 59'000;
   world.settle();
   EXPECT_FALSE(silent->closed);
-  world.now_ms += 2'000;
+  world.steady_ms += 2'000;
   world.settle();
   EXPECT_EQ(silent->closed, 4003);
   EXPECT_FALSE(reader->closed);
-  world.now_ms += 16 * 60'000;
+  world.steady_ms += 16 * 60'000;
   world.settle();
   EXPECT_EQ(reader->closed, 4003);
   EXPECT_FALSE(ana->closed);

@@ -14,14 +14,14 @@ class Links : public ::testing::Test {
       "agenda": [{"kind": "aims", "title": "Aims"}]})"));
   }
   void renew(domain::RenewLinks links, domain::Actor::Role role = domain::Actor::Role::organiser) {
-    world.rooms().with_id(world.workshop, [&](const std::shared_ptr<hub::Room>& room) {
-      ASSERT_TRUE(room);
+    world.rooms().with_id(world.workshop, [&](const hub::Rooms::Lookup& found) {
+      ASSERT_TRUE(found.room);
       hub::Submission submission;
       submission.actor = {role, {}};
       submission.command = links;
       submission.accepted = [this](const hub::Answer&) { ++accepted; };
       submission.refused = [this](const wire::Refusal& refusal) { refused = refusal.word; };
-      room->submit(std::move(submission));
+      found.room->submit(std::move(submission));
     });
     world.settle();
   }
