@@ -91,8 +91,6 @@ const targets: { name: string; url: () => string }[] = [
   ...(hasEchoServer ? [{ name: 'the echo server', url: () => echo!.url }] : []),
 ];
 
-test.skipIf(hasEchoServer)('the echo server is built', (context) => context.skip());
-
 describe.each(targets)('forbidden by RFC 6455, sent to $name', ({ name, url }) => {
   test('every offence: closed with its code', async () => {
     await each(offences, (offence) =>

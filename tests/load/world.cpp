@@ -118,6 +118,7 @@ void World::wait_for_quiet(Microseconds quiet, Microseconds patience) {
     for (const Phone& watcher : watchers_) count += watcher.frame_count();
     return count;
   };
+  if (quiet == 0) quiet = options.size<Microseconds>(2 * second, 700 * millisecond);
   const Microseconds deadline = now_us() + patience;
   std::uint64_t before = frames();
   while (now_us() < deadline) {

@@ -80,8 +80,8 @@ class World {
 
   // Runs until `done`; if it takes longer than `patience` that is a fault called `what`.
   bool wait_until(const std::function<bool()>& done, Microseconds patience, std::string_view what);
-  // Runs until no phone has received a frame for `quiet`.
-  void wait_for_quiet(Microseconds quiet = 2 * second, Microseconds patience = 60 * second);
+  // Runs until no phone has received a frame for `quiet`; 0: for longer than any tick.
+  void wait_for_quiet(Microseconds quiet = 0, Microseconds patience = 60 * second);
 
   // Rule VW4: `count` of the phones (evenly chosen; all if there are no more), the desks and the
   // screens hold what a fresh client with the same token is given. To be called when it is quiet.

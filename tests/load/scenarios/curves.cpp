@@ -1,7 +1,6 @@
 // What a unit costs as there are more of them: people of a workshop, workshops, ideas on a board.
 #include <algorithm>
 #include <cstdio>
-#include <stdexcept>
 
 #include "load/curve_picture.hpp"
 #include "load/history_program.hpp"
@@ -127,7 +126,8 @@ std::vector<Curve> over_ideas(Run& run) {
     });
     add(curves[0], count, each(posting, more));
     add(curves[1], count, open_ms);
-    add(curves[2], count, each(std::max(0.0, opened_kib - empty_kib), count));
+    // Fewer weigh less than what the memory of a process is off by.
+    if (count >= 1'000) add(curves[2], count, each(opened_kib - empty_kib, count));
     run.faults.take(world.faults, "curves");
   }
   return curves;

@@ -37,7 +37,7 @@ void memory(Run& run) {
   world.wait_for_quiet();
   const std::size_t before = world.server.process().resident_bytes();
   let_join(world, stage, people);
-  world.wait_for_quiet(5 * second);
+  world.wait_for_quiet(run.options.size<Microseconds>(5 * second, second));
   const std::size_t full = world.server.process().resident_bytes();
 
   Rows rows(run.report, "memory", "");

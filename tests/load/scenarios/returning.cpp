@@ -120,8 +120,8 @@ void cut_all(World& world) {
 
 void coming_back(Run& run) {
   const std::size_t people = run.options.size<std::size_t>(10'000, 2'000);
-  const Microseconds away = run.options.size<Microseconds>(60 * second, 3 * second);
-  constexpr Microseconds spread = 5 * second;
+  const Microseconds away = run.options.size<Microseconds>(60 * second, second);
+  const Microseconds spread = run.options.size<Microseconds>(5 * second, 2 * second);
   constexpr std::size_t changes = 2;  // while they are away
   World world(run.options, "returning");
   Stage& stage = world.stage();
@@ -156,7 +156,7 @@ void coming_back(Run& run) {
             .unit = "s",
             .sense = Sense::at_most,
             .bound = 10,
-            .note = "spread over 5 s"});
+            .note = "spread over " + std::to_string(spread / second) + " s"});
   rows.add({.what = "p99 of each", .measured = back.p99_ms, .unit = "ms"});
   rows.add({.what = "bytes each, floor: a whole view",
             .measured = back.bytes_each,

@@ -1,5 +1,5 @@
 // Makes the seeds of the fuzz targets from what the tree has already: the worked examples of the protocol, the
-// templates, and the log of a workshop that is played. `node tests/fuzz/make-seeds.ts` (needs CG_SERVER built).
+// templates, and the log of a workshop that is played. `node tests/hardening/fuzz-seeds.ts` (needs CG_SERVER built).
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ function seed(target: string, text: string, name?: string): void {
   writeFileSync(join(folder, name ?? String(number).padStart(3, '0')), text);
 }
 
-const json = <T>(path: string): T => JSON.parse(readFileSync(join(root, path), 'utf8')) as T;
+const json = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
 interface Params {
   readonly method: string;
@@ -46,7 +46,7 @@ function dictionary(target: string): void {
 }
 
 function clientMessages(): void {
-  for (const { text } of json<{ text: string }[]>('protocol/examples/frames.json')) {
+  for (const { text } of json('protocol/examples/frames.json') as { text: string }[]) {
     if (text.length < 4_000) seed('client_message', `a${text.replaceAll('\n', ' ')}`);
   }
   const newcomers = ['join', 'attach', 'workshop.find', 'ping'];
@@ -54,7 +54,7 @@ function clientMessages(): void {
   for (const file of readdirSync(join(root, 'protocol/examples/params'))) {
     const lines: string[] = [];
     const bad: string[] = [];
-    for (const { method, params, valid } of json<Params[]>(`protocol/examples/params/${file}`)) {
+    for (const { method, params, valid } of json(`protocol/examples/params/${file}`) as Params[]) {
       const id = `seed${'x'.repeat(20)}${String(lines.length + bad.length).padStart(3, '0')}`;
       const who = newcomers.includes(method) ? '-' : organisers.test(method) ? 'F' : 'b';
       const line = `${who}${JSON.stringify({ jsonrpc: '2.0', id, method, params })}`;
@@ -74,7 +74,7 @@ function newWorkshops(): void {
   for (const file of readdirSync(join(root, 'protocol/templates'))) {
     seed('new_workshop', readFileSync(join(root, 'protocol/templates', file), 'utf8'));
   }
-  for (const { body } of json<{ body: unknown }[]>('protocol/examples/http.json')) {
+  for (const { body } of json('protocol/examples/http.json') as { body: unknown }[]) {
     seed('new_workshop', JSON.stringify(body));
   }
 }
