@@ -15,9 +15,11 @@
 #include "domain/limits.hpp"
 #include "hub/overload.hpp"
 #include "hub/rooms.hpp"
+#include "log_line.hpp"
 #include "net/api.hpp"
 #include "net/origin.hpp"
 #include "net/web_application.hpp"
+#include "readiness.hpp"
 #include "secret_file.hpp"
 #include "store/journal_thread.hpp"
 #include "store/sqlite_log.hpp"
@@ -27,7 +29,6 @@ namespace {
 
 constexpr int closing_grace_ms = 3'000;
 constexpr int commit_wait_ms = 5;
-constexpr int log_bytes_of_reason = 400;
 constexpr std::int64_t load_look_every_ms = 100;
 constexpr hub::Load load_bounds{
     .connections = 15'500, .queued_bytes = 128 * 1024 * 1024, .commit_lag_ms = 2'000};
@@ -44,7 +45,7 @@ std::int64_t steady_ms() {
 
 void set_up_log(const std::string& level) {
   auto log = spdlog::stderr_logger_mt("commonground");
-  log->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
+  log->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z level=%l %v");
   log->set_level(spdlog::level::from_str(level));
   spdlog::set_default_logger(std::move(log));
 }
@@ -55,13 +56,6 @@ void raise_descriptor_limit() {
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == limit.rlim_max) return;
   limit.rlim_cur = limit.rlim_max;
   ::setrlimit(RLIMIT_NOFILE, &limit);
-}
-
-// One line per event whatever `text` holds.
-std::string one_line(std::string_view text) {
-  std::string line(text.substr(0, log_bytes_of_reason));
-  std::ranges::replace_if(line, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  return line;
 }
 
 // Where people reach the server when no public URL was set.
@@ -98,15 +92,19 @@ class Server {
 
  private:
   void wake_in_time();
+  void note_commits();
+  [[nodiscard]] bool is_ready();
   void look_at_load();
   void stop();
   void stop_when_settled();
   [[nodiscard]] hub::Surroundings surroundings();
   [[nodiscard]] net::WebOptions web_options();
+  void bound_connections(net::TransportOptions& options) const;
   [[nodiscard]] net::Gauges gauges();
   [[nodiscard]] std::unique_ptr<store::JournalThread> start_journal();
 
   const Settings settings_;
+  const net::TrustedProxies proxies_;
   net::StaticFiles pages_;
   net::Templates templates_;
   std::filesystem::path data_;
@@ -118,6 +116,7 @@ class Server {
   std::unique_ptr<hub::Rooms> rooms_;
   std::unique_ptr<net::Api> api_;
   std::unique_ptr<net::WebApplication> web_;
+  Readiness readiness_;
   std::string url_;
   std::int64_t wake_at_ms_ = 0;  // the timer that is set, 0: none
   hub::Overload overload_{load_bounds};
@@ -126,6 +125,7 @@ class Server {
 
 Server::Server(const Settings& settings)
     : settings_(settings),
+      proxies_(net::TrustedProxies::of(settings.trusted_proxies).value_or(net::TrustedProxies())),
       pages_(net::StaticFiles::load(settings.pages_folder)),
       templates_(net::Templates::load(settings.templates_folder)),
       data_(settings.data_folder) {
@@ -136,13 +136,14 @@ Server::Server(const Settings& settings)
   options.address = settings.address;
   options.port = settings.port;
   options.message_bytes_max = domain::limits::message_bytes_max;
+  bound_connections(options);
   transport_ = net::Transport::listen(options, application_);
   url_ = settings.public_url.empty() ? url_of(settings.address, transport_->port())
                                      : settings.public_url;
   journal_ = start_journal();
   rooms_ = std::make_unique<hub::Rooms>(surroundings());
   rooms_->on_unreadable = [](std::string_view workshop, std::string_view what) {
-    spdlog::error("workshop {} cannot be read: {}", workshop, one_line(what));
+    spdlog::error(log_line("workshop_unreadable", {{"workshop", workshop}, {"why", what}}));
   };
   auto reader = journal_->open_reader();
   if (!reader) throw std::runtime_error("cannot read the database: " + reader.error().what);
@@ -150,22 +151,38 @@ Server::Server(const Settings& settings)
     throw std::runtime_error("cannot read the database: " + read.error().what);
   }
   net::ApiEvents events;
-  events.created = [](std::string_view id) { spdlog::info("workshop {} made", id); };
-  events.deleted = [](std::string_view id) { spdlog::info("workshop {} deleted", id); };
+  const auto note = [](std::string_view event) {
+    return [event](std::string_view id) { spdlog::info(log_line(event, {{"workshop", id}})); };
+  };
+  events.created = note("workshop_made");
+  events.deleted = note("workshop_deleted");
+  events.links_renewed = note("links_renewed");
+  rooms_->doorkeeper().on_sent_away = [](std::string_view why) {
+    spdlog::warn(log_line("sent_away", {{"why", why}}));
+  };
   api_ = std::make_unique<net::Api>(*rooms_, templates_, std::move(events));
   web_ = std::make_unique<net::WebApplication>(*rooms_, pages_, *api_, web_options());
   application_.target = web_.get();
   transport_->on_signal([this] { stop(); });
 }
 
+// A phone has one WebSocket, and a few connections more while it loads the page. Proxies and this
+// machine itself speak for many; behind a proxy each address is bounded at the upgrade.
+void Server::bound_connections(net::TransportOptions& options) const {
+  options.connections_per_peer_max = 4 * settings_.connections_per_address;
+  options.is_unbounded = [this](const std::string& peer) {
+    const auto address = net::parse_ip(peer);
+    return !address || net::is_loopback(*address) || proxies_.contains(*address);
+  };
+}
+
 std::unique_ptr<store::JournalThread> Server::start_journal() {
   store::JournalOptions options;
   options.on_health = [this](const store::Health& health) {
     if (health.accepting) {
-      spdlog::info("storage takes commands{}{}", health.detail.empty() ? "" : ": ",
-                   one_line(health.detail));
+      spdlog::info(log_line("storage_ok", {{"detail", health.detail}}));
     } else {
-      spdlog::error("storage unavailable: {}", one_line(health.detail));
+      spdlog::error(log_line("storage_unavailable", {{"detail", health.detail}}));
     }
     transport_->post([this, ok = health.accepting] {
       if (rooms_) rooms_->storage_changed(ok);
@@ -177,23 +194,42 @@ std::unique_ptr<store::JournalThread> Server::start_journal() {
 }
 
 hub::Surroundings Server::surroundings() {
-  return {*journal_,
-          *keyring_,
-          url_,
-          now_ms,
-          steady_ms,
-          random_bits,
-          [this](std::function<void()> task) { transport_->post(std::move(task)); },
-          [this] { return overload_.now(); }};
+  hub::Surroundings surroundings{
+      *journal_,
+      *keyring_,
+      url_,
+      now_ms,
+      steady_ms,
+      random_bits,
+      [this](std::function<void()> task) { transport_->post(std::move(task)); },
+      [this] { return overload_.now(); }};
+  surroundings.insecure_lan = settings_.insecure_lan;
+  return surroundings;
 }
 
 net::WebOptions Server::web_options() {
   net::WebOptions options;
   options.public_origin = net::origin_of_url(settings_.public_url);
-  options.is_ready = [this] { return journal_->health().accepting; };
+  options.listen_address = settings_.address;
+  options.proxies = proxies_;
+  options.sockets_per_address_max = settings_.connections_per_address;
+  options.is_ready = [this] { return is_ready(); };
   options.gauges = [this] { return gauges(); };
-  options.on_failure = [](std::string_view what) { spdlog::error("failure: {}", one_line(what)); };
+  options.on_failure = [](std::string_view what) {
+    spdlog::error(log_line("failure", {{"what", what}}));
+  };
+  options.on_served = [](const net::Served& served) {
+    const auto level = served.status >= 500 ? spdlog::level::warn : spdlog::level::debug;
+    spdlog::log(level, log_line("request", {{"request", served.id},
+                                            {"method", served.method},
+                                            {"route", served.route},
+                                            {"status", served.status},
+                                            {"ms", served.took_ms}}));
+  };
+  options.now_ms = steady_ms;
+  options.request_prefix = hub::id_of_bits(random_bits(), 0).substr(0, 6) + "-";
   options.after_turn = [this] {
+    note_commits();
     look_at_load();
     wake_in_time();
   };
@@ -212,10 +248,25 @@ net::Gauges Server::gauges() {
   gauges.journal_committed = counts.committed;
   gauges.journal_refused = counts.refused + counts.unknown;
   gauges.journal_seconds = static_cast<double>(counts.transaction_us) / 1e6;
+  gauges.wrong_codes = rooms_->doorkeeper().codes.wrong_count();
+  gauges.too_fast = rooms_->doorkeeper().too_fast_count();
+  gauges.sent_away = rooms_->doorkeeper().closed_count();
   gauges.queued_bytes = transport_->queued_bytes();
   gauges.overloaded = overload_.now();
   gauges.storage_ok = journal_->health().accepting;
   return gauges;
+}
+
+void Server::note_commits() {
+  const store::JournalCounts counts = journal_->counts();
+  readiness_.note(counts.committed, counts.refused + counts.unknown, steady_ms());
+}
+
+bool Server::is_ready() {
+  note_commits();
+  std::error_code failed;
+  const std::uintmax_t room_bytes = std::filesystem::space(data_, failed).available;
+  return readiness_.is_ready(journal_->health().accepting, failed ? 0 : room_bytes, steady_ms());
 }
 
 // Views are told at their tick: the loop must not sleep longer than until then.
@@ -235,13 +286,14 @@ void Server::look_at_load() {
   const hub::Load load{transport_->connection_count(), transport_->queued_bytes(),
                        journal_->counts().lag.count()};
   if (overload_.look(load) == before) return;
-  spdlog::warn("{}: {} connections, {} bytes queued, commits {} ms behind",
-               before ? "load is bearable again" : "overloaded, nobody new is let in",
-               load.connections, load.queued_bytes, load.commit_lag_ms);
+  spdlog::warn(
+      log_line(before ? "overload_over" : "overloaded", {{"connections", load.connections},
+                                                         {"queued_bytes", load.queued_bytes},
+                                                         {"commit_lag_ms", load.commit_lag_ms}}));
 }
 
 void Server::stop() {
-  spdlog::info("stopping: committing what is queued");
+  spdlog::info(log_line("stopping"));
   stop_when_settled();
 }
 
@@ -254,7 +306,13 @@ void Server::stop_when_settled() {
 }
 
 void Server::run() {
-  spdlog::info("listening on {}:{}", settings_.address, transport_->port());
+  spdlog::info(log_line("listening", {{"address", settings_.address},
+                                      {"port", transport_->port()},
+                                      {"insecure_lan", settings_.insecure_lan}}));
+  if (settings_.public_url.starts_with("https://") && proxies_.empty()) {
+    spdlog::warn(log_line("no_trusted_proxy",
+                          {{"meaning", "all people behind the proxy count as one address"}}));
+  }
   std::printf(
       "\nCommon Ground is running. Open this address to start a workshop:\n\n  "
       "%s/#organiser=%s\n\n",
@@ -262,7 +320,7 @@ void Server::run() {
   std::fflush(stdout);
   transport_->run();
   journal_->stop();
-  spdlog::info("stopped");
+  spdlog::info(log_line("stopped"));
 }
 
 }  // namespace

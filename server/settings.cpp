@@ -11,6 +11,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "net/client_address.hpp"
+
 namespace cg {
 namespace {
 
@@ -19,6 +21,8 @@ struct Entry {
   std::string name;  // "public-url": flag --public-url, file key public_url
   std::string help;
   std::string value;  // the default, until something else is found
+  // A switch needs no value; a list may be given several times, and is joined by commas.
+  enum class Form { one, a_switch, list } form = Form::one;
   CLI::Option* flag = nullptr;
   std::string source = "the default";
 
@@ -40,7 +44,7 @@ class Wrong : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-std::array<Entry, 6> all_entries() {
+std::array<Entry, 9> all_entries() {
   const Settings defaults;
   return {{{"listen", "Address and port to listen on",
             defaults.address + ":" + std::to_string(defaults.port)},
@@ -51,7 +55,32 @@ std::array<Entry, 6> all_entries() {
            {"data", "Folder of the database and the server's secret", defaults.data_folder},
            {"pages", "Folder of the built pages", defaults.pages_folder},
            {"templates", "Folder of the agendas to start from", defaults.templates_folder},
-           {"log-level", "debug, info, warn or error", defaults.log_level}}};
+           {"log-level", "debug, info, warn or error", defaults.log_level},
+           {"insecure-lan",
+            "Allow plain HTTP beyond this machine: others on the network can then read names, "
+            "texts and keys",
+            "false", Entry::Form::a_switch},
+           {"trusted-proxy",
+            "Address or network of a proxy whose X-Forwarded-For is believed; may be repeated", "",
+            Entry::Form::list},
+           {"connections-per-address", "How many pages one address may have open at a time",
+            std::to_string(defaults.connections_per_address)}}};
+}
+
+// A text, a number, true or false, or a list of texts.
+std::optional<std::string> text_of(const toml::node& node) {
+  if (const auto text = node.value_exact<std::string>()) return text;
+  if (const auto number = node.value_exact<std::int64_t>()) return std::to_string(*number);
+  if (const auto on = node.value_exact<bool>()) return *on ? "true" : "false";
+  const toml::array* const list = node.as_array();
+  if (list == nullptr) return std::nullopt;
+  std::string joined;
+  for (const toml::node& one : *list) {
+    const auto text = one.value_exact<std::string>();
+    if (!text) return std::nullopt;
+    joined += (joined.empty() ? "" : ",") + *text;
+  }
+  return joined;
 }
 
 template <class Entries>
@@ -70,8 +99,8 @@ void read_file(const std::string& file, Entries& entries) {
         entries, [&](const Entry& one) { return one.file_key() == key.str(); });
     if (entry == entries.end())
       throw Wrong(file + ": there is no setting " + std::string(key.str()));
-    const auto text = value.template value<std::string>();
-    if (!text) throw Wrong(file + ": " + std::string(key.str()) + " must be a text in quotes");
+    const auto text = text_of(value);
+    if (!text) throw Wrong(file + ": " + std::string(key.str()) + " is not of the kind expected");
     entry->value = *text;
     entry->source = file;
   }
@@ -117,6 +146,55 @@ std::string check_level(const Entry& entry) {
               entry.source + ")");
 }
 
+bool check_switch(const Entry& entry) {
+  for (const std::string_view yes : {"true", "1", "yes", "on", ""}) {
+    if (entry.value == yes) return true;
+  }
+  for (const std::string_view no : {"false", "0", "no", "off"}) {
+    if (entry.value == no) return false;
+  }
+  throw Wrong(entry.name + " must be true or false, not \"" + entry.value + "\" (from " +
+              entry.source + ")");
+}
+
+std::vector<std::string> check_proxies(const Entry& entry) {
+  std::vector<std::string> proxies;
+  std::istringstream list(entry.value);
+  for (std::string one; std::getline(list, one, ',');) {
+    std::erase(one, ' ');
+    if (one.empty()) continue;
+    if (!net::TrustedProxies::of({one})) {
+      throw Wrong(
+          "trusted-proxy must be an address or a network, such as 10.0.0.5 or 10.0.0.0/8, "
+          "not \"" +
+          one + "\" (from " + entry.source + ")");
+    }
+    proxies.push_back(std::move(one));
+  }
+  return proxies;
+}
+
+std::size_t check_count(const Entry& entry, std::size_t least, std::size_t most) {
+  std::size_t count = 0;
+  const char* const end = entry.value.data() + entry.value.size();
+  const auto read = std::from_chars(entry.value.data(), end, count);
+  if (read.ec == std::errc() && read.ptr == end && count >= least && count <= most) return count;
+  throw Wrong(entry.name + " must be a number from " + std::to_string(least) + " to " +
+              std::to_string(most) + ", not \"" + entry.value + "\" (from " + entry.source + ")");
+}
+
+// Over plain HTTP everybody on the way reads names, texts and keys: that is only done on purpose.
+void check_exposure(Settings& settings) {
+  const auto address = net::parse_ip(settings.address);
+  const bool beyond = !address || !net::is_loopback(*address);
+  settings.insecure_lan = settings.insecure_lan && beyond;
+  if (!beyond || settings.insecure_lan || settings.public_url.starts_with("https://")) return;
+  throw Wrong("listening on " + settings.address +
+              " over plain HTTP lets others on the network read names, texts and keys. Add "
+              "--insecure-lan if this is your own network, or --public-url https://... if a proxy "
+              "with TLS stands in front");
+}
+
 template <class Entries>
 Settings checked(const Entries& entries) {
   Settings settings;
@@ -126,12 +204,21 @@ Settings checked(const Entries& entries) {
   settings.pages_folder = entries[3].value;
   settings.templates_folder = entries[4].value;
   settings.log_level = check_level(entries[5]);
+  settings.insecure_lan = check_switch(entries[6]);
+  settings.trusted_proxies = check_proxies(entries[7]);
+  settings.connections_per_address = check_count(entries[8], 1, 1'000'000);
+  check_exposure(settings);
   if (const char* key = std::getenv("COMMONGROUND_ORGANISER_KEY"); key != nullptr && *key != 0) {
     settings.organiser_key = key;
     if (settings.organiser_key.size() < 22) {
       throw Wrong(
           "COMMONGROUND_ORGANISER_KEY is too short: give it 22 characters or more, for "
           "instance from: head -c 16 /dev/urandom | base64");
+    }
+    if (settings.organiser_key.starts_with('-')) {
+      throw Wrong(
+          "COMMONGROUND_ORGANISER_KEY must not begin with '-': commands would take it for a "
+          "flag");
     }
   }
   return settings;
@@ -151,7 +238,12 @@ std::expected<Settings, NotRun> read_settings(int count, const char* const* argu
     entry.flag = serve->add_option(
         "--" + entry.name, entry.value,
         entry.help + " [env: " + entry.environment() + "; file: " + entry.file_key() + "]");
-    if (!entry.value.empty()) entry.flag->capture_default_str();
+    if (entry.form == Entry::Form::a_switch) entry.flag->expected(0, 1);
+    if (entry.form == Entry::Form::list) {
+      entry.flag->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::Join)->delimiter(',');
+    }
+    const bool shows_default = !entry.value.empty() && entry.form != Entry::Form::a_switch;
+    if (shows_default) entry.flag->capture_default_str();
   }
   serve->footer(
       "Flags come before the environment, the environment before the file. The organiser's key is "
@@ -164,7 +256,11 @@ std::expected<Settings, NotRun> read_settings(int count, const char* const* argu
     auto defaults = all_entries();
     if (!config.empty()) read_file(config, defaults);
     for (std::size_t i = 0; i < found.size(); ++i) {
-      if (found[i].flag->count() > 0) continue;
+      if (const CLI::Option& flag = *found[i].flag; flag.count() > 0) {
+        const bool stands_alone = flag.results().empty() || flag.results().front().empty();
+        if (found[i].form == Entry::Form::a_switch && stands_alone) found[i].value = "true";
+        continue;
+      }
       const char* const set = std::getenv(found[i].environment().c_str());
       found[i].value = set != nullptr ? set : defaults[i].value;
       found[i].source = set != nullptr ? found[i].environment() : defaults[i].source;

@@ -1,9 +1,11 @@
 // The program's settings: from flags, else the environment, else a TOML file, else the default.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <string>
+#include <vector>
 
 namespace cg {
 
@@ -15,6 +17,10 @@ struct Settings {
   std::string pages_folder = "client-web/dist";
   std::string templates_folder = "protocol/templates";
   std::string log_level = "info";
+  // Plain HTTP beyond this machine: names, texts and keys can be read on the way.
+  bool insecure_lan = false;
+  std::vector<std::string> trusted_proxies;  // addresses or networks: "10.0.0.5", "10.0.0.0/8"
+  std::size_t connections_per_address = 2000;
   std::string organiser_key;  // from the environment alone; empty: derived from the server's secret
 };
 

@@ -11,6 +11,7 @@ packages_to_build=(
   nlohmann-json3-dev     # JSON
   libsqlite3-dev         # the event log
   libssl-dev             # HMAC and random bytes for tokens and keys
+  libicu-dev             # Unicode: one way to write a name, and names that look alike
   libspdlog-dev          # the server's log
   prometheus-cpp-dev     # /metrics
   libcli11-dev           # command line

@@ -76,6 +76,14 @@ void apply(Workshop& workshop, const Stamp&, const WorkshopCleared& event) {
   if (event.people) workshop.people.clear();
 }
 
+void apply(Workshop& workshop, const Stamp&, const LinksRenewed& event) {
+  LinkGenerations& links = workshop.links;
+  if (event.lead) ++links.lead;
+  if (event.process) ++links.process;
+  if (event.screen) ++links.screen;
+  if (event.observer) ++links.observer;
+}
+
 void apply(Workshop& workshop, const Stamp& stamp, const PersonJoined& event) {
   CG_ASSERT(event.person.value > workshop.last.person);
   workshop.last.person = event.person.value;

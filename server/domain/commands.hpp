@@ -117,6 +117,10 @@ struct BlankScreen {
 struct ClearWorkshop {
   bool people = false;
 };
+// By the organiser or the lead, over HTTP: whose links are to be renewed.
+struct RenewLinks {
+  bool lead = false, process = false, screen = false, observer = false;
+};
 
 using PeopleCommands = std::variant<Join, EditPerson, Leave, ComeBack, RemovePerson, RestorePerson>;
 using AgendaCommands =
@@ -124,7 +128,7 @@ using AgendaCommands =
                  GoTo, AddActivity, EditActivity, MoveActivity, RemoveActivity, StartTimer,
                  ExtendTimer, EndTimer>;
 using WorkshopCommands = std::variant<CreateWorkshop, EditWorkshop, LockJoining, EndWorkshop,
-                                      BlankScreen, ClearWorkshop>;
+                                      BlankScreen, ClearWorkshop, RenewLinks>;
 using Command = Concat<WorkshopCommands, PeopleCommands, AgendaCommands, KindCommands>;
 
 }  // namespace cg::domain

@@ -13,6 +13,7 @@ namespace cg::domain {
 [[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor, const EndWorkshop& command);
 [[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor, const BlankScreen& command);
 [[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor, const ClearWorkshop& command);
+[[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor, const RenewLinks& command);
 
 // People (decide_people.cpp)
 [[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor, const Join& command);

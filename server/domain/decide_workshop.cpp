@@ -92,4 +92,14 @@ Expected<void> decide(Draft& draft, const Actor& actor, const ClearWorkshop& com
   return {};
 }
 
+// Who may ask is decided where keys are known: the organiser, and the lead on the organiser's
+// behalf.
+Expected<void> decide(Draft& draft, const Actor& actor, const RenewLinks& command) {
+  if (actor.role != Actor::Role::organiser) return reject(Reason::not_allowed);
+  if (command.lead || command.process || command.screen || command.observer) {
+    draft.emit(LinksRenewed{command.lead, command.process, command.screen, command.observer});
+  }
+  return {};
+}
+
 }  // namespace cg::domain

@@ -43,6 +43,12 @@ struct WorkshopCleared {
   bool people = false;
 };
 
+// The links of these roles were renewed; those given out before open nothing any more.
+struct LinksRenewed {
+  static constexpr std::string_view name = "links_renewed";
+  bool lead = false, process = false, screen = false, observer = false;
+};
+
 struct PersonJoined {
   static constexpr std::string_view name = "person_joined";
   PersonId person;
@@ -133,10 +139,10 @@ struct TimerSet {
 
 using CoreEvents =
     std::variant<WorkshopCreated, WorkshopEdited, JoiningLocked, WorkshopEnded, ScreenBlanked,
-                 WorkshopCleared, PersonJoined, PersonEdited, PersonLeft, PersonReturned,
-                 PersonRemoved, PersonRestored, ActivityAdded, ActivityEdited, ActivityMoved,
-                 ActivityRemoved, CurrentChanged, ActivityOpened, ActivityClosed, ResultsPeeked,
-                 ResultsRevealed, ResultsHidden, AskedAgain, TimerSet>;
+                 WorkshopCleared, LinksRenewed, PersonJoined, PersonEdited, PersonLeft,
+                 PersonReturned, PersonRemoved, PersonRestored, ActivityAdded, ActivityEdited,
+                 ActivityMoved, ActivityRemoved, CurrentChanged, ActivityOpened, ActivityClosed,
+                 ResultsPeeked, ResultsRevealed, ResultsHidden, AskedAgain, TimerSet>;
 using Event = Concat<CoreEvents, KindEvents>;
 
 // When and at which place in the workshop's log an event happened.

@@ -55,6 +55,7 @@ enum class Reason : std::uint8_t {
   storage_unavailable,
   overloaded,
   workshop_full,
+  too_fast,
   timer_not_running,
   minutes_out_of_range,
 };

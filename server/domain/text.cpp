@@ -50,9 +50,10 @@ bool is_line_end(char32_t code) {
 // isolates, invisible operators, the byte order mark. The zero-width joiner stays: it builds emoji
 // and is needed in several scripts.
 bool is_dropped(char32_t code) {
-  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x200B || code == 0x200E ||
-         code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
-         (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF;
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xAD || code == 0x61C ||
+         code == 0x180E || code == 0x200B || code == 0x200E || code == 0x200F ||
+         (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) ||
+         code == 0xFEFF || (code >= 0xFFF9 && code <= 0xFFFC);
 }
 
 // Simple folding for ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic capitals.

@@ -52,6 +52,12 @@ struct Text {
   friend bool operator==(const Text&, const Text&) = default;
 };
 
+// How often the link of each role has been renewed: older links of it open nothing any more.
+struct LinkGenerations {
+  std::uint32_t lead = 0, process = 0, screen = 0, observer = 0;
+  friend bool operator==(const LinkGenerations&, const LinkGenerations&) = default;
+};
+
 // The numbers given last; the next thing gets the next one.
 struct LastIds {
   std::uint32_t person = 0, activity = 0, aim = 0, idea = 0, group = 0;
@@ -72,6 +78,7 @@ struct Workshop {
   bool ended = false;
   bool blanked = false;
   LastIds last;
+  LinkGenerations links;
   std::unordered_map<TextId, Text> texts;
   std::unordered_map<PersonId, std::uint32_t> own_bytes;  // of the texts that a person owns
   friend bool operator==(const Workshop&, const Workshop&) = default;

@@ -12,7 +12,6 @@ namespace cg::hub {
 namespace {
 
 constexpr std::size_t mac_bytes = 16;
-constexpr std::string_view generation = "0";  // raised to revoke; renewal comes with its command
 // Crockford's 32: no I, L, O or U. A typed I or L is read as 1 and an O as 0 (wire/request.cpp), so
 // what looks alike is alike.
 constexpr std::string_view code_alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -59,9 +58,30 @@ std::string to_text(const Subject& subject) {
   CG_ASSERT(false);
 }
 
+std::uint32_t generation_of(const domain::Workshop& workshop, const Subject& subject) {
+  const domain::LinkGenerations& links = workshop.links;
+  switch (subject.role) {
+    case Subject::Role::person:
+      return 0;
+    case Subject::Role::lead:
+      return links.lead;
+    case Subject::Role::process:
+      return links.process;
+    case Subject::Role::screen:
+      return links.screen;
+    case Subject::Role::observer:
+      return links.observer;
+  }
+  CG_ASSERT(false);
+}
+
 Keyring::Keyring(const Secret& secret, std::string organiser_key)
     : secret_(secret), organiser_key_(std::move(organiser_key)) {
   if (organiser_key_.empty()) organiser_key_ = mac("organiser");
+  // Commands would take a '-' in front for a flag.
+  for (int i = 2; organiser_key_.starts_with('-'); ++i) {
+    organiser_key_ = mac("organiser\n" + std::to_string(i));
+  }
 }
 
 std::string Keyring::mac(std::string_view message) const {
@@ -74,16 +94,19 @@ std::string Keyring::mac(std::string_view message) const {
   return base64_url({full, mac_bytes});
 }
 
-std::string Keyring::token(std::string_view workshop, const Subject& subject) const {
+std::string Keyring::token(std::string_view workshop, const Subject& subject,
+                           std::uint32_t generation) const {
   const std::string name = to_text(subject);
   std::string message = "token\n";
-  for (const std::string_view part : {workshop, std::string_view(name), generation}) {
+  for (const std::string_view part :
+       {workshop, std::string_view(name), std::string_view(std::to_string(generation))}) {
     message.append(part).push_back('\n');
   }
   return name + "." + mac(message);
 }
 
-std::optional<Subject> Keyring::check(std::string_view workshop, std::string_view given) const {
+std::optional<Subject> Keyring::check(const domain::Workshop& workshop,
+                                      std::string_view given) const {
   const auto subject = parse_subject(given.substr(0, given.find('.')));
   if (!subject || !same(given, token(workshop, *subject))) return std::nullopt;
   return subject;

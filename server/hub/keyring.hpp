@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "domain/ids.hpp"
+#include "domain/workshop.hpp"
 
 namespace cg::hub {
 
@@ -23,6 +24,9 @@ struct Subject {
   friend bool operator==(const Subject&, const Subject&) = default;
 };
 
+// How often this subject's token has been renewed (a person's never is).
+[[nodiscard]] std::uint32_t generation_of(const domain::Workshop& workshop, const Subject& subject);
+
 // "p17", "lead", "process", "screen", "observer"
 [[nodiscard]] std::string to_text(const Subject& subject);
 
@@ -33,9 +37,13 @@ class Keyring {
   // `organiser_key` empty: it is derived from the secret.
   explicit Keyring(const Secret& secret, std::string organiser_key = {});
 
-  [[nodiscard]] std::string token(std::string_view workshop, const Subject& subject) const;
+  [[nodiscard]] std::string token(std::string_view workshop, const Subject& subject,
+                                  std::uint32_t generation) const;
+  [[nodiscard]] std::string token(const domain::Workshop& workshop, const Subject& subject) const {
+    return token(workshop.id, subject, generation_of(workshop, subject));
+  }
   // Who it is, or nothing; takes the same time for every wrong token of a right form.
-  [[nodiscard]] std::optional<Subject> check(std::string_view workshop,
+  [[nodiscard]] std::optional<Subject> check(const domain::Workshop& workshop,
                                              std::string_view token) const;
   [[nodiscard]] const std::string& organiser_key() const { return organiser_key_; }
   [[nodiscard]] bool is_organiser_key(std::string_view key) const;

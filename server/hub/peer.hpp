@@ -25,10 +25,14 @@ class Peer {
 namespace close_code {
 inline constexpr std::uint16_t restarting = 4001;
 inline constexpr std::uint16_t shed_load = 4002;
+inline constexpr std::uint16_t never_joined = 4003;
 inline constexpr std::uint16_t not_text = 4500;
 inline constexpr std::uint16_t removed = 4501;
 inline constexpr std::uint16_t workshop_deleted = 4502;
 inline constexpr std::uint16_t bad_token = 4503;
+inline constexpr std::uint16_t policy = 4504;
+inline constexpr std::uint16_t guessing = 4505;
+inline constexpr std::uint16_t link_renewed = 4506;
 }  // namespace close_code
 
 }  // namespace cg::hub

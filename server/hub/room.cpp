@@ -32,6 +32,7 @@ Room::Room(Surroundings& surroundings, LoadedWorkshop loaded, std::string epoch)
   answers_.learn(std::string(join_scope), {});  // of a new workshop there are none
   live_.join_url = surroundings.join_url;
   live_.present = [this](domain::PersonId person) { return phones_of_.contains(person); };
+  live_.insecure_lan = surroundings.insecure_lan;
   live_.storage_ok = surroundings.journal.health().accepting;
 }
 
@@ -134,6 +135,15 @@ void Room::send_away_removed() {
     const domain::Person* found = shown_.find(person);
     if (found != nullptr && found->standing != domain::Standing::removed) continue;
     for (Visitor* visitor : visitors) visitor->close(close_code::removed, "removed");
+  }
+}
+
+// Rule LK2: a link that has been renewed is of no more use to those who came with it.
+void Room::send_away_renewed() {
+  for (const auto& [visitor, self] : visitors_) {
+    if (visitor->generation() != generation_of(shown_, visitor->subject())) {
+      self->close(close_code::link_renewed, "link_renewed");
+    }
   }
 }
 

@@ -47,6 +47,8 @@ struct Surroundings {
   std::function<bool()> is_overloaded = [] { return false; };
   // A checkpoint of a workshop is kept after so many events; as many are replayed in about 0.1 s.
   std::uint64_t checkpoint_every = 20'000;
+  // Plain HTTP beyond this machine: the desk is told, so that it can say what that means.
+  bool insecure_lan = false;
 };
 
 class Room : public std::enable_shared_from_this<Room> {
@@ -124,6 +126,7 @@ class Room : public std::enable_shared_from_this<Room> {
   [[nodiscard]] bool may_decide() const { return !batch_ && !rebuilding_; }
   void rouse();
   void send_away_removed();
+  void send_away_renewed();
   void note_absences(std::int64_t steady_ms);
   void presence_changed(domain::PersonId person);
   void come_back(domain::PersonId person);

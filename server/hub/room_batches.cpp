@@ -90,6 +90,7 @@ void Room::settle(store::Outcome outcome) {
 
 void Room::acknowledge(const Batch& batch) {
   bool somebody_removed = false;
+  bool links_renewed = false;
   for (const domain::Decision& decision : batch.decisions) {
     domain::apply(shown_, decision);
     revision_ += decision.events.size();
@@ -100,6 +101,7 @@ void Room::acknowledge(const Batch& batch) {
       somebody_removed = somebody_removed ||
                          std::holds_alternative<domain::PersonRemoved>(event.event) ||
                          std::holds_alternative<domain::WorkshopCleared>(event.event);
+      links_renewed = links_renewed || std::holds_alternative<domain::LinksRenewed>(event.event);
     }
   }
   for (const Batch::Item& item : batch.items) {
@@ -111,6 +113,7 @@ void Room::acknowledge(const Batch& batch) {
   }
   tell_touched_people();
   if (somebody_removed) send_away_removed();
+  if (links_renewed) send_away_renewed();
 }
 
 // The storage is in trouble, so the cost of copying the state is nothing.
@@ -204,6 +207,7 @@ void Room::rebuilt(store::Stored<LoadedWorkshop> loaded) {
   everyone_touched_ = true;
   tell_touched_people();
   send_away_removed();
+  send_away_renewed();
 }
 
 }  // namespace cg::hub

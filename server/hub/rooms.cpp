@@ -128,6 +128,7 @@ void Rooms::remove(std::string_view id, const std::function<void(bool)>& removed
 
 void Rooms::turn() {
   const std::int64_t steady_ms = surroundings_.steady_ms();
+  doorkeeper_.later.run(steady_ms);
   for (const auto& room : turns_->take_due(steady_ms)) {
     room->turn();
     if (room->is_deserted(steady_ms)) {
@@ -137,6 +138,12 @@ void Rooms::turn() {
       turns_->wake(*room, *wanted);
     }
   }
+}
+
+std::optional<std::int64_t> Rooms::next_turn_ms() const {
+  const auto rooms = turns_->next_ms();
+  const auto visitors = doorkeeper_.later.next_ms();
+  return rooms && visitors ? std::min(*rooms, *visitors) : rooms ? rooms : visitors;
 }
 
 void Rooms::storage_changed(bool ok) {

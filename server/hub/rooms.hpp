@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "hub/doorkeeper.hpp"
 #include "hub/room.hpp"
 #include "hub/turn_list.hpp"
 
@@ -25,8 +26,12 @@ class Rooms {
   [[nodiscard]] store::Stored<void> load_index(store::EventReader& reader);
 
   [[nodiscard]] Surroundings& surroundings() { return surroundings_; }
-  [[nodiscard]] std::shared_ptr<Visitor> arrive(Peer& peer) {
-    return std::make_shared<Visitor>(peer, *this);
+  [[nodiscard]] Doorkeeper& doorkeeper() { return doorkeeper_; }
+  // `source`: the address that the peer comes from.
+  [[nodiscard]] std::shared_ptr<Visitor> arrive(Peer& peer, std::string_view source = {}) {
+    auto visitor = std::make_shared<Visitor>(peer, *this, address_of_source(source));
+    visitor->expect_to_join();
+    return visitor;
   }
 
   struct Lookup {
@@ -47,7 +52,7 @@ class Rooms {
   // After each turn of the loop: every room that has something to do has its turn. Rooms that
   // nobody uses any more are put away.
   void turn();
-  [[nodiscard]] std::optional<std::int64_t> next_turn_ms() const { return turns_->next_ms(); }
+  [[nodiscard]] std::optional<std::int64_t> next_turn_ms() const;
   void storage_changed(bool ok);
   // Everybody is told to come back; nothing is lost.
   void dismiss_all(std::uint16_t code, std::string_view reason);
@@ -67,6 +72,7 @@ class Rooms {
   [[nodiscard]] std::shared_ptr<Room> make_room(LoadedWorkshop loaded);
 
   Surroundings surroundings_;
+  Doorkeeper doorkeeper_;
   struct Listed {
     std::string id;
     std::string code;

@@ -43,11 +43,6 @@ wire::Json result_of(const Answer& answer) {
   return result;
 }
 
-wire::Refusal absent(const Rooms::Lookup& found) {
-  if (found.is_unavailable) return {"storage_unavailable", {}};
-  return {"wrong_code", "code"};
-}
-
 }  // namespace
 
 wire::Audience Visitor::audience() const {
@@ -70,11 +65,13 @@ void Visitor::answer(const wire::Json& id, const wire::Json& result) {
   send(wire::make_frame(wire::result_text(id, result)));
 }
 
-void Visitor::refuse(const wire::Json& id, const wire::Refusal& refusal) {
-  send(wire::make_frame(wire::error_text(id, refusal)));
+void Visitor::refuse(const wire::Json& id, const wire::Refusal& refusal,
+                     std::int64_t retry_after_ms) {
+  send(wire::make_frame(wire::error_text(id, refusal, retry_after_ms)));
 }
 
 void Visitor::on_message(std::string_view message) {
+  if (sent_away_) return;
   if (entering_ && held_.size() < held_messages_max) {
     held_.emplace_back(message);
   } else {
@@ -88,7 +85,9 @@ void Visitor::handle_held() {
 
 void Visitor::handle_message(std::string_view message) {
   auto request = wire::read_request(message);
+  if (is_too_fast(request ? request->id : request.error().id)) return;
   if (!request) return refuse(request.error().id, request.error().refusal);
+  understood_ = true;
   if (std::holds_alternative<domain::Command>(request->body)) {
     return handle_command(*std::move(request));
   }
@@ -112,17 +111,21 @@ void Visitor::handle(const wire::Json& id, const wire::Ping&) {
 }
 
 void Visitor::handle(const wire::Json& id, const wire::FindWorkshop& request) {
-  rooms_.with_code(request.code, [self = shared_from_this(), id](const Rooms::Lookup& found) {
-    if (!found.room) return self->refuse(id, absent(found));
-    found.room->read([self, id](const wire::Scene& scene) {
+  if (entering_) return refuse(id, {"too_fast", {}}, CodeGuard::wait_max_ms);
+  CodeCall call{id, request.code, rooms_.surroundings().steady_ms(), nullptr};
+  call.found = [self = shared_from_this(), id](const std::shared_ptr<Room>& room,
+                                               std::int64_t looked_at_ms) {
+    room->read([self, id, looked_at_ms](const wire::Scene& scene) {
       const domain::Workshop& workshop = scene.workshop;
-      if (workshop.ended) return self->refuse(id, {"workshop_ended", "code"});
+      if (workshop.ended) return self->code_was_wrong(id, looked_at_ms);
       self->answer(id, {{"workshop", workshop.id},
                         {"title", workshop.text(workshop.title)},
                         {"sectors", wire::choices_json(workshop, workshop.sectors)},
                         {"locked", workshop.locked}});
+      self->settled();
     });
-  });
+  };
+  look_at_code(std::move(call));
 }
 
 void Visitor::handle(const wire::Json& id, const wire::Attach& request) {
@@ -146,15 +149,17 @@ void Visitor::turn_away(const wire::Json& id, std::string_view word, std::uint16
 
 void Visitor::attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
                         const wire::Attach& request) {
-  const auto subject = rooms_.surroundings().keyring.check(request.workshop, request.token);
-  if (!room || !subject) return turn_away(id, "bad_token", close_code::bad_token);
-  room->read([self = shared_from_this(), room, id, request, subject](const wire::Scene& scene) {
+  if (!room) return turn_away(id, "bad_token", close_code::bad_token);
+  room->read([self = shared_from_this(), room, id, request](const wire::Scene& scene) {
+    const auto subject = self->rooms_.surroundings().keyring.check(scene.workshop, request.token);
+    if (!subject) return self->turn_away(id, "bad_token", close_code::bad_token);
     if (subject->role == Subject::Role::person) {
       const domain::Person* person = scene.workshop.find(subject->person);
       if (person == nullptr || person->standing == domain::Standing::removed) {
         return self->turn_away(id, "removed", close_code::removed);
       }
     }
+    self->generation_ = generation_of(scene.workshop, *subject);
     const bool resumes = request.epoch && request.since && *request.epoch == room->epoch();
     self->enter(room, *subject, resumes ? request.since : std::nullopt,
                 {{"audience", audience_name(*subject)}, {"epoch", room->epoch()}}, id);
@@ -164,17 +169,17 @@ void Visitor::attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
 void Visitor::handle_join(wire::Request request) {
   if (room_ || entering_) return refuse(request.id, {"already_attached", {}});
   if (rooms_.surroundings().is_overloaded()) return refuse(request.id, {"overloaded", {}});
-  entering_ = true;
-  const std::string code = std::get<wire::JoinWorkshop>(request.body).code;
-  rooms_.with_code(code, [self = shared_from_this(), request](const Rooms::Lookup& found) mutable {
-    if (found.room) return self->join_in(found.room, std::move(request));
-    self->entering_ = false;
-    self->refuse(request.id, absent(found));
-    self->handle_held();
-  });
+  CodeCall call{request.id, std::get<wire::JoinWorkshop>(request.body).code,
+                rooms_.surroundings().steady_ms(), nullptr};
+  call.found = [self = shared_from_this(), request = std::move(request)](
+                   const std::shared_ptr<Room>& room, std::int64_t looked_at_ms) {
+    self->join_in(room, request, looked_at_ms);
+  };
+  look_at_code(std::move(call));
 }
 
-void Visitor::join_in(const std::shared_ptr<Room>& room, wire::Request request) {
+void Visitor::join_in(const std::shared_ptr<Room>& room, wire::Request request,
+                      std::int64_t looked_at_ms) {
   Submission submission;
   submission.actor = {domain::Actor::Role::newcomer, {}};
   submission.command = std::get<wire::JoinWorkshop>(request.body).join;
@@ -189,15 +194,16 @@ void Visitor::join_in(const std::shared_ptr<Room>& room, wire::Request request) 
     self->enter(room, subject, std::nullopt,
                 {{"workshop", room->id()},
                  {"person", answer.created_id},
-                 {"token", keyring.token(room->id(), subject)},
+                 {"token", keyring.token(room->id(), subject, 0)},
                  {"epoch", room->epoch()},
                  {"seq", answer.seq}},
                 id);
   };
-  submission.refused = [self = shared_from_this(), id](const wire::Refusal& refusal) {
-    self->entering_ = false;
+  submission.refused = [self = shared_from_this(), id, looked_at_ms](const wire::Refusal& refusal) {
+    // Rule FU1: the code of a workshop that has ended is as wrong as any.
+    if (refusal.word == "workshop_ended") return self->code_was_wrong(id, looked_at_ms);
     self->refuse(id, refusal);
-    self->handle_held();
+    self->settled();
   };
   room->submit(std::move(submission));
 }

@@ -4,6 +4,7 @@
 // it is admitted, and commands under way refer to it weakly, so a connection may go at any time.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "domain/commands.hpp"
+#include "hub/doorkeeper.hpp"
 #include "hub/keyring.hpp"
 #include "hub/peer.hpp"
 #include "wire/audience.hpp"
@@ -23,8 +25,13 @@ class Rooms;
 
 class Visitor : public std::enable_shared_from_this<Visitor> {
  public:
-  // Both outlive every call but gone(), after which the peer is not used any more.
-  Visitor(Peer& peer, Rooms& rooms) : peer_(&peer), rooms_(rooms) {}
+  // Both outlive every call but gone(), after which the peer is not used any more. `address`: whose
+  // wrong join codes these are (see address_of_source).
+  Visitor(Peer& peer, Rooms& rooms, std::string address)
+      : peer_(&peer), rooms_(rooms), address_(std::move(address)) {}
+
+  // Once, when it has arrived: it is not waited for for ever.
+  void expect_to_join();
 
   void on_message(std::string_view message);
   // The connection has closed; the last call.
@@ -39,6 +46,8 @@ class Visitor : public std::enable_shared_from_this<Visitor> {
   [[nodiscard]] bool is_gone() const { return peer_ == nullptr; }
 
   [[nodiscard]] const Subject& subject() const { return subject_; }
+  // Of the link that it attached with; one that has been renewed since is not its any more.
+  [[nodiscard]] std::uint32_t generation() const { return generation_; }
   [[nodiscard]] bool is_phone() const { return subject_.role == Subject::Role::person; }
   // room (for every participant), desk, screen or observer.
   [[nodiscard]] wire::Audience audience() const;
@@ -47,7 +56,22 @@ class Visitor : public std::enable_shared_from_this<Visitor> {
   void handle_message(std::string_view message);
   void handle_held();
   void answer(const wire::Json& id, const wire::Json& result);
-  void refuse(const wire::Json& id, const wire::Refusal& refusal);
+  void refuse(const wire::Json& id, const wire::Refusal& refusal, std::int64_t retry_after_ms = 0);
+  void send_away(std::uint16_t code, std::string_view why);
+  [[nodiscard]] bool is_too_fast(const wire::Json& id);
+
+  // Join codes (rules FU1 to FU3)
+  using WithRoom = std::function<void(const std::shared_ptr<Room>&, std::int64_t looked_at_ms)>;
+  struct CodeCall {
+    wire::Json id;
+    std::string code;
+    std::int64_t asked_at_ms;
+    WithRoom found;
+  };
+  void look_at_code(CodeCall call);
+  void code_was_wrong(const wire::Json& id, std::int64_t looked_at_ms);
+  void settled();
+  void give_up_after(std::int64_t ms, bool (*is_fine)(const Visitor&));
 
   void handle(const wire::Json& id, const wire::FindWorkshop& request);
   void handle(const wire::Json& id, const wire::Ping& request);
@@ -58,16 +82,22 @@ class Visitor : public std::enable_shared_from_this<Visitor> {
   void turn_away(const wire::Json& id, std::string_view word, std::uint16_t code);
   void attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
                  const wire::Attach& request);
-  void join_in(const std::shared_ptr<Room>& room, wire::Request request);
+  void join_in(const std::shared_ptr<Room>& room, wire::Request request, std::int64_t looked_at_ms);
   void enter(const std::shared_ptr<Room>& room, const Subject& subject,
              std::optional<std::uint64_t> since, wire::Json result, const wire::Json& id);
 
   Peer* peer_;
   Rooms& rooms_;
+  const std::string address_;
+  ConnectionPace pace_;
+  unsigned wrong_codes_ = 0;
+  bool sent_away_ = false;
+  bool understood_ = false;        // something that came was a request
   std::shared_ptr<Room> room_;     // once joined or attached
-  bool entering_ = false;          // a join or attach is under way
+  bool entering_ = false;          // a join, an attach or a look at a code is under way
   std::vector<std::string> held_;  // what came meanwhile: it is meant for afterwards
   Subject subject_;
+  std::uint32_t generation_ = 0;  // of the link it came with
 };
 
 }  // namespace cg::hub

@@ -54,7 +54,7 @@ std::string_view bearer(const HttpRequest& request) {
   return header.starts_with(scheme) ? header.substr(scheme.size()) : std::string_view{};
 }
 
-Json keys_json(const hub::Keyring& keyring, const std::string& workshop) {
+Json keys_json(const hub::Keyring& keyring, const domain::Workshop& workshop) {
   using Role = hub::Subject::Role;
   Json keys = Json::object();
   for (const Role role : {Role::lead, Role::process, Role::screen, Role::observer}) {
@@ -75,7 +75,7 @@ Json listed(const hub::Surroundings& surroundings, const wire::Scene& scene) {
           {"created_at", workshop.created_at_ms},
           {"people", people},
           {"ended", workshop.ended},
-          {"keys", keys_json(surroundings.keyring, workshop.id)},
+          {"keys", keys_json(surroundings.keyring, workshop)},
           {"join_url", surroundings.join_url + "/join/" + workshop.code}};
 }
 
@@ -126,6 +126,10 @@ void Api::handle(const HttpRequest& request, const Application::Respond& respond
     }
     constexpr std::string_view transcript_name = "transcript.";
     const std::string file = rest.substr(slash + 1);
+    if (file == "keys") {
+      if (request.method != "POST") return respond(wrong_method("POST"));
+      return renew_keys(request, id, respond);
+    }
     if (file.starts_with(transcript_name)) {
       if (request.method != "GET") return respond(wrong_method("GET, HEAD"));
       return transcript(request, id, file.substr(transcript_name.size()), respond);
@@ -198,16 +202,19 @@ void Api::transcript(const HttpRequest& request, const std::string& id, const st
   if (known == nullptr) {
     return respond(problem(404, "unknown_format", "The transcript does not come in that format."));
   }
-  const auto subject = rooms_.surroundings().keyring.check(id, bearer(request));
-  using Role = hub::Subject::Role;
-  const bool may_read = subject && subject->role != Role::person && subject->role != Role::screen;
-  if (!may_read && !is_organiser(request)) return respond(wrong_key());
-  const auto viewer = subject && subject->role == Role::observer ? report::Viewer::observer
-                                                                 : report::Viewer::facilitator;
-  rooms_.with_id(id, [respond, known, viewer](const hub::Rooms::Lookup& found) {
+  rooms_.with_id(id, [this, respond, known,
+                      key = std::string(bearer(request))](const hub::Rooms::Lookup& found) {
+    const bool is_organiser = rooms_.surroundings().keyring.is_organiser_key(key);
     if (found.is_unavailable) return respond(refusal_response({"storage_unavailable", {}}));
-    if (!found.room) return respond(no_such_workshop());
-    found.room->read([respond, known, viewer](const wire::Scene& scene) {
+    if (!found.room) return respond(is_organiser ? no_such_workshop() : wrong_key());
+    found.room->read([this, respond, known, key, is_organiser](const wire::Scene& scene) {
+      const auto subject = rooms_.surroundings().keyring.check(scene.workshop, key);
+      using Role = hub::Subject::Role;
+      const bool may_read =
+          subject && subject->role != Role::person && subject->role != Role::screen;
+      if (!may_read && !is_organiser) return respond(wrong_key());
+      const auto viewer = subject && subject->role == Role::observer ? report::Viewer::observer
+                                                                     : report::Viewer::facilitator;
       HttpResponse response;
       response.headers = {{"Content-Type", std::string(known->content_type)},
                           {"Content-Disposition",
@@ -215,6 +222,39 @@ void Api::transcript(const HttpRequest& request, const std::string& id, const st
                           {"Cache-Control", "no-store"}};
       response.body = std::make_shared<const std::string>(known->render(scene.workshop, viewer));
       respond(std::move(response));
+    });
+  });
+}
+
+// Rule LK1: by the organiser or the lead; the answer has the keys that hold from now on.
+void Api::renew_keys(const HttpRequest& request, const std::string& id,
+                     const Application::Respond& respond) {
+  const auto wanted = wire::read_renewal(request.body);
+  if (!wanted) return respond(refusal_response(wanted.error()));
+  rooms_.with_id(id, [this, respond, renewal = *wanted,
+                      key = std::string(bearer(request))](const hub::Rooms::Lookup& found) {
+    const bool is_organiser = rooms_.surroundings().keyring.is_organiser_key(key);
+    if (found.is_unavailable) return respond(refusal_response({"storage_unavailable", {}}));
+    if (!found.room) return respond(is_organiser ? no_such_workshop() : wrong_key());
+    const std::shared_ptr<hub::Room>& room = found.room;
+    room->read([this, respond, renewal, key, is_organiser, room](const wire::Scene& scene) {
+      const auto subject = rooms_.surroundings().keyring.check(scene.workshop, key);
+      const bool is_lead = subject && subject->role == hub::Subject::Role::lead;
+      if (!is_lead && !is_organiser) return respond(wrong_key());
+      hub::Submission submission;
+      submission.actor = {domain::Actor::Role::organiser, {}};
+      submission.command = renewal;
+      submission.accepted = [this, respond, room](const hub::Answer&) {
+        events_.links_renewed(room->id());
+        room->read([this, respond](const wire::Scene& now) {
+          respond(json_response(
+              200, {{"keys", keys_json(rooms_.surroundings().keyring, now.workshop)}}));
+        });
+      };
+      submission.refused = [respond](const wire::Refusal& refusal) {
+        respond(refusal_response(refusal));
+      };
+      room->submit(std::move(submission));
     });
   });
 }

@@ -17,6 +17,7 @@ namespace cg::net {
 struct ApiEvents {
   std::function<void(std::string_view workshop)> created = [](std::string_view) {};
   std::function<void(std::string_view workshop)> deleted = [](std::string_view) {};
+  std::function<void(std::string_view workshop)> links_renewed = [](std::string_view) {};
 };
 
 class Api {
@@ -33,6 +34,8 @@ class Api {
   void create_workshop(const HttpRequest& request, const Application::Respond& respond);
   void delete_workshop(const std::string& id, const Application::Respond& respond);
   void transcript(const HttpRequest& request, const std::string& id, const std::string& format,
+                  const Application::Respond& respond);
+  void renew_keys(const HttpRequest& request, const std::string& id,
                   const Application::Respond& respond);
   [[nodiscard]] bool is_organiser(const HttpRequest& request) const;
 

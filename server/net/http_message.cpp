@@ -25,6 +25,8 @@ std::string_view title_of(int status) {
       return "Unsupported media type";
     case 417:
       return "Expectation failed";
+    case 421:
+      return "Misdirected request";
     case 422:
       return "Unprocessable content";
     case 426:

@@ -46,6 +46,9 @@ std::string metrics_text(const Gauges& g) {
       counter("journal_transactions_total", "Commits to the database.", g.journal_transactions),
       counter("journal_committed_total", "Batches of workshops made durable.", g.journal_committed),
       counter("journal_refused_total", "Batches that the storage refused.", g.journal_refused),
+      counter("wrong_join_codes_total", "Join codes that were wrong.", g.wrong_codes),
+      counter("too_fast_total", "Messages refused because they came too fast.", g.too_fast),
+      counter("sent_away_total", "Connections closed for guessing or flooding.", g.sent_away),
       counter("journal_seconds_total", "Time spent in commits.", g.journal_seconds)};
   return prometheus::TextSerializer().Serialize(families);
 }

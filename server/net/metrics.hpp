@@ -20,6 +20,9 @@ struct Gauges {
   std::size_t queued_bytes = 0;  // in all outgoing queues
   bool overloaded = false;
   bool storage_ok = true;
+  std::uint64_t wrong_codes = 0;
+  std::uint64_t too_fast = 0;
+  std::uint64_t sent_away = 0;
 };
 
 [[nodiscard]] std::string metrics_text(const Gauges& gauges);

@@ -1,6 +1,9 @@
 #include "net/origin.hpp"
 
 #include <algorithm>
+#include <optional>
+
+#include "net/client_address.hpp"
 
 namespace cg::net {
 namespace {
@@ -20,7 +23,32 @@ std::string without_default_port(std::string origin) {
   return origin;
 }
 
+// "Example.org:8080" -> "example.org", "[::1]:8080" -> "::1"
+std::string host_name(std::string_view host) {
+  if (host.starts_with('[')) return lower(host.substr(1, host.find(']') - 1));
+  std::string name = lower(host.substr(0, host.rfind(':')));
+  if (name.ends_with('.')) name.pop_back();
+  return name;
+}
+
 }  // namespace
+
+bool is_allowed_host(std::string_view host, std::string_view listen_address,
+                     std::string_view public_origin) {
+  if (host.empty()) return true;
+  const std::string name = host_name(host);
+  if (name == "localhost") return true;
+  const auto scheme_end = public_origin.find("://");
+  if (scheme_end != std::string_view::npos &&
+      name == host_name(public_origin.substr(scheme_end + 3))) {
+    return true;
+  }
+  const auto address = parse_ip(name);
+  if (!address) return false;
+  const auto listening = parse_ip(listen_address);
+  const bool on_all = listening == parse_ip("0.0.0.0") || listening == parse_ip("::");
+  return on_all || is_loopback(*address) || address == listening;
+}
 
 bool is_allowed_origin(std::string_view origin, std::string_view host,
                        std::string_view public_origin) {

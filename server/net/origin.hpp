@@ -1,4 +1,5 @@
-// Which pages may open a WebSocket: those of the public URL, or of the very host that was asked.
+// Which names this server answers to, and which pages may open a WebSocket: those of the public
+// URL, or of the very host that was asked.
 #pragma once
 
 #include <string>
@@ -11,6 +12,13 @@ namespace cg::net {
 // whole, so neither "null" nor a longer name that begins or ends alike is let in.
 [[nodiscard]] bool is_allowed_origin(std::string_view origin, std::string_view host,
                                      std::string_view public_origin);
+
+// Whether the Host header names this server, so that a name which somebody else points here (DNS
+// rebinding) is no way in: localhost, the address it listens on (any, if it listens on all), a
+// loopback address, or the name in the public URL. Ports are no matter. No Host at all is no
+// browser's, and fine.
+[[nodiscard]] bool is_allowed_host(std::string_view host, std::string_view listen_address,
+                                   std::string_view public_origin);
 
 // "https://example.org/path" -> "https://example.org"; empty if it is no http(s) URL.
 [[nodiscard]] std::string origin_of_url(std::string_view url);

@@ -113,6 +113,11 @@ struct TransportOptions {
   int idle_timeout_ms = 60'000;  // WebSocket: ping at half of it, cut off when nothing comes
   // Of both kinds. Over it a new one is told 503 with Retry-After.
   std::size_t connections_max = 16'000;
+  // Of both kinds, from one peer; likewise. Peers of which `is_unbounded` is true have no bound.
+  std::size_t connections_per_peer_max = 8'000;
+  std::function<bool(const std::string& address)> is_unbounded = [](const std::string&) {
+    return true;
+  };
 };
 
 class Transport {

@@ -8,14 +8,18 @@ namespace {
 // One WebSocket: hands messages to its visitor, and what the visitor is sent to the socket.
 class VisitorSocket final : public SocketHandler, private hub::Peer {
  public:
-  VisitorSocket(Socket& socket, hub::Rooms& rooms)
-      : socket_(socket), visitor_(rooms.arrive(*this)) {}
+  VisitorSocket(Socket& socket, hub::Rooms& rooms, std::string_view client,
+                std::function<void()> gone)
+      : socket_(socket), visitor_(rooms.arrive(*this, client)), gone_(std::move(gone)) {}
 
   void on_text(std::string_view message) override { visitor_->on_message(message); }
   void on_binary(std::string_view) override {
     socket_.close(hub::close_code::not_text, "not_text");
   }
-  void on_closed() override { visitor_->gone(); }
+  void on_closed() override {
+    visitor_->gone();
+    gone_();
+  }
 
  private:
   void send(const wire::SharedFrame& frame) override { socket_.send(frame); }
@@ -23,6 +27,7 @@ class VisitorSocket final : public SocketHandler, private hub::Peer {
 
   Socket& socket_;
   std::shared_ptr<hub::Visitor> visitor_;
+  std::function<void()> gone_;
 };
 
 // Addresses of pages whose last part the page itself reads.
@@ -47,6 +52,19 @@ std::string_view file_for(std::string_view path) {
   return path;
 }
 
+std::string_view route_of(std::string_view path) {
+  constexpr std::string_view workshops = "/api/workshops/";
+  if (path.starts_with(workshops)) {
+    if (path.find("/transcript.", workshops.size()) != std::string_view::npos) return "transcript";
+    return path.ends_with("/keys") ? "keys" : "workshop";
+  }
+  if (path == "/api/workshops") return "workshops";
+  for (const std::string_view exact : {"/api/templates", "/healthz", "/readyz", "/metrics"}) {
+    if (path == exact) return exact;
+  }
+  return "page";
+}
+
 HttpResponse plain_text(int status, std::string text) {
   HttpResponse response;
   response.status = status;
@@ -58,10 +76,18 @@ HttpResponse plain_text(int status, std::string text) {
 }  // namespace
 
 void WebApplication::on_request(HttpRequest request, Respond respond) {
-  const auto secured = [respond = std::move(respond)](HttpResponse response) {
+  Served served{options_.request_prefix + std::to_string(++requests_), request.method,
+                route_of(request.path), 0, options_.now_ms()};
+  auto secured = [this, served = std::move(served),
+                  respond = std::move(respond)](HttpResponse response) mutable {
     add_security_headers(response);
+    response.headers.emplace_back("X-Request-Id", served.id);
+    served.status = response.status;
+    served.took_ms = options_.now_ms() - served.took_ms;
+    options_.on_served(served);
     respond(std::move(response));
   };
+  if (auto refusal = wrong_host(request)) return secured(std::move(*refusal));
   if (request.path.starts_with("/api/")) return api_.handle(request, secured);
   if (request.method != "GET") {
     HttpResponse response = problem(405, "wrong_method", "This address does not take that method.");
@@ -86,16 +112,45 @@ HttpResponse WebApplication::page(const HttpRequest& request) const {
   return problem(404, "unknown_address", "There is nothing at this address.");
 }
 
-std::unique_ptr<HttpResponse> WebApplication::refuse_upgrade(const HttpRequest& request) {
-  if (is_allowed_origin(request.header("origin"), request.header("host"), options_.public_origin)) {
+std::unique_ptr<HttpResponse> WebApplication::wrong_host(const HttpRequest& request) const {
+  if (is_allowed_host(request.header("host"), options_.listen_address, options_.public_origin)) {
     return nullptr;
   }
   return std::make_unique<HttpResponse>(
-      problem(403, "wrong_origin", "This workshop can only be opened from its own pages."));
+      problem(421, "wrong_host",
+              "This server does not go by that name. Whoever runs it can give it the name with "
+              "--public-url."));
 }
 
-std::unique_ptr<SocketHandler> WebApplication::on_socket(Socket& socket, const HttpRequest&) {
-  return std::make_unique<VisitorSocket>(socket, rooms_);
+std::unique_ptr<HttpResponse> WebApplication::refuse_upgrade(const HttpRequest& request) {
+  if (auto refusal = wrong_host(request)) return refusal;
+  if (!is_allowed_origin(request.header("origin"), request.header("host"),
+                         options_.public_origin)) {
+    return std::make_unique<HttpResponse>(
+        problem(403, "wrong_origin", "This workshop can only be opened from its own pages."));
+  }
+  const std::string client = options_.proxies.client_of(request);
+  const auto at = sockets_by_address_.find(hub::address_of_source(client));
+  if (at == sockets_by_address_.end() || at->second < options_.sockets_per_address_max) {
+    return nullptr;
+  }
+  // This machine itself: its proxy, if the operator has not said that it is to be believed.
+  if (const auto address = parse_ip(client); address && is_loopback(*address)) return nullptr;
+  auto response = std::make_unique<HttpResponse>(
+      problem(429, "too_many_connections", "Too many are connected from your network just now."));
+  response->headers.emplace_back("Retry-After", "5");
+  return response;
+}
+
+std::unique_ptr<SocketHandler> WebApplication::on_socket(Socket& socket,
+                                                         const HttpRequest& request) {
+  const std::string client = options_.proxies.client_of(request);
+  const std::string address = hub::address_of_source(client);
+  ++sockets_by_address_[address];
+  return std::make_unique<VisitorSocket>(socket, rooms_, client, [this, address] {
+    const auto at = sockets_by_address_.find(address);
+    if (--at->second == 0) sockets_by_address_.erase(at);
+  });
 }
 
 void WebApplication::on_turn_end() {

@@ -3,24 +3,43 @@
 // Lives on the loop's thread.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "hub/rooms.hpp"
 #include "net/api.hpp"
+#include "net/client_address.hpp"
 #include "net/metrics.hpp"
 #include "net/static_files.hpp"
 #include "net/transport.hpp"
 
 namespace cg::net {
 
+// One HTTP request that was answered, for the log. The route is the kind of address, never the
+// address itself: that may hold a join code.
+struct Served {
+  std::string id;
+  std::string method;
+  std::string_view route;
+  int status = 0;
+  std::int64_t took_ms = 0;
+};
+
 struct WebOptions {
-  std::string public_origin;                             // of the public URL; empty: none was set
+  std::string listen_address = "127.0.0.1";  // which hosts' names are ours
+  std::string public_origin;                 // of the public URL; empty: none was set
+  TrustedProxies proxies;
+  std::size_t sockets_per_address_max = 2000;            // a hall behind one router
   std::function<bool()> is_ready = [] { return true; };  // whether the storage takes commands
   std::function<Gauges()> gauges;                        // for /metrics
   std::function<void(std::string_view what)> on_failure = [](std::string_view) {};
+  std::function<void(const Served&)> on_served = [](const Served&) {};
+  std::string request_prefix;  // of the ids of requests: differs from start to start
+  std::function<std::int64_t()> now_ms = [] { return std::int64_t{0}; };
   // Called after each turn of the loop when the hub has done its own.
   std::function<void()> after_turn = [] {};
 };
@@ -39,11 +58,14 @@ class WebApplication final : public Application {
 
  private:
   [[nodiscard]] HttpResponse page(const HttpRequest& request) const;
+  [[nodiscard]] std::unique_ptr<HttpResponse> wrong_host(const HttpRequest& request) const;
 
   hub::Rooms& rooms_;
   const StaticFiles& pages_;
   Api& api_;
   WebOptions options_;
+  std::uint64_t requests_ = 0;
+  std::unordered_map<std::string, std::size_t> sockets_by_address_;
 };
 
 }  // namespace cg::net

@@ -51,9 +51,9 @@ constexpr bool is_variant<std::variant<Items...>> = true;
 template <class Workshop>
 auto kept_members(Workshop& workshop) {
   auto& [id, code, title, sectors, seq, created_at_ms, agenda, current, people, locked, ended,
-         blanked, last, texts, own_bytes] = workshop;
+         blanked, last, links, texts, own_bytes] = workshop;
   return std::tie(id, code, title, sectors, seq, created_at_ms, agenda, current, people, locked,
-                  ended, blanked, last);
+                  ended, blanked, last, links);
 }
 
 class Writer {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/workshop.hpp"
+#include "wire/lookalikes.hpp"
 
 namespace cg::wire {
 
@@ -31,6 +32,8 @@ struct Live {
   std::string join_url;  // what the QR code says
   std::function<bool(domain::PersonId)> present = [](domain::PersonId) { return false; };
   bool storage_ok = true;
+  bool insecure_lan = false;      // plain HTTP beyond this machine
+  mutable Lookalikes lookalikes;  // what is dear to work out about names
 };
 
 // Refers to both; lives during one rendering. Not thread-safe, like the workshop.

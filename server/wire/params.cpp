@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "wire/plain_text.hpp"
+
 namespace cg::wire {
 
 Params::Params(const Json& object, std::string path) : object_(object), path_(std::move(path)) {
@@ -40,7 +42,7 @@ std::string Params::text(std::string_view name) {
   const Json* value = take(name, true);
   if (value == nullptr) return {};
   if (!value->is_string()) return refuse("wrong_type", name), std::string();
-  return value->get<std::string>();
+  return plain_text(value->get_ref<const std::string&>());
 }
 
 std::optional<std::string> Params::text_if_given(std::string_view name) {
@@ -59,7 +61,7 @@ std::vector<std::string> Params::texts(std::string_view name) {
       refuse("wrong_type", std::string(name) + "." + std::to_string(i));
       return list;
     }
-    list.push_back(one.get<std::string>());
+    list.push_back(plain_text(one.get_ref<const std::string&>()));
   }
   return list;
 }

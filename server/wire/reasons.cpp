@@ -43,7 +43,7 @@ constexpr ReasonEntry entries[] = {
     {-32603, "internal", true,
      "Something went wrong on our side, and nothing was changed. Please try again."},
     {1000, "wrong_code", false,
-     "That code does not match a workshop. Check it with the facilitator."},
+     "That code does not match a workshop that is open. Check it with the facilitator."},
     {1001, "joining_locked", true,
      "Joining is closed for the moment. Ask the facilitator to let you in, then try again."},
     {1002, "workshop_ended", false,
@@ -133,6 +133,8 @@ constexpr ReasonEntry entries[] = {
     {1072, "overloaded", true,
      "Many people are sending at once. Your answer is kept and will be sent again in a moment."},
     {1073, "workshop_full", false, "This workshop is full. Please ask the facilitator what to do."},
+    {1074, "too_fast", true,
+     "That was very quick. Your answer is kept and will be sent again in a moment."},
     {1080, "timer_not_running", false, "No timer is running here. Start one first."},
     {1081, "minutes_out_of_range", false, "Please choose between 0 and 480 minutes."},
 };
@@ -185,6 +187,7 @@ constexpr std::string_view words[] = {
     "storage_unavailable",
     "overloaded",
     "workshop_full",
+    "too_fast",
     "timer_not_running",
     "minutes_out_of_range",
 };

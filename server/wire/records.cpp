@@ -91,6 +91,8 @@ Json person_record(const Scene& scene, const Person& person) {
   if (const auto group = domain::current_group(workshop, person.id)) {
     json["group"] = to_text(*group);
   }
+  const std::string resembles = scene.live.lookalikes.of(workshop, person);
+  if (!resembles.empty()) json["resembles"] = resembles;
   return json;
 }
 
@@ -244,6 +246,7 @@ Records records_of(const Scene& scene, const Audience& audience, const Part& par
     case Part::Kind::workshop: {
       Records records{{"workshop", workshop_record(scene)}};
       if (audience.is_desk()) {
+        if (scene.live.insecure_lan) records.front().second["insecure_lan"] = true;
         records.emplace_back("health",
                              Json{{"storage", scene.live.storage_ok ? "ok" : "unavailable"}});
       }

@@ -168,4 +168,29 @@ std::expected<NewWorkshop, Refusal> read_new_workshop(std::string_view body) {
   return request;
 }
 
+std::expected<domain::RenewLinks, Refusal> read_renewal(std::string_view body) {
+  auto parsed = parse_json(body);
+  if (!parsed) return std::unexpected(parsed.error());
+  Params params(*parsed);
+  const std::vector<std::string> roles = params.texts("roles");
+  params.finish();
+  domain::RenewLinks renewal;
+  if (roles.empty()) params.refuse("bad_value", "roles");
+  for (const std::string& role : roles) {
+    if (role == "lead") {
+      renewal.lead = true;
+    } else if (role == "process") {
+      renewal.process = true;
+    } else if (role == "screen") {
+      renewal.screen = true;
+    } else if (role == "observer") {
+      renewal.observer = true;
+    } else {
+      params.refuse("bad_value", "roles");
+    }
+  }
+  if (params.refusal()) return std::unexpected(*params.refusal());
+  return renewal;
+}
+
 }  // namespace cg::wire

@@ -57,4 +57,7 @@ struct NewWorkshop {
 };
 [[nodiscard]] std::expected<NewWorkshop, Refusal> read_new_workshop(std::string_view body);
 
+// The body of `POST /api/workshops/{id}/keys`: {"roles": ["lead", ...]}, at least one of the four.
+[[nodiscard]] std::expected<domain::RenewLinks, Refusal> read_renewal(std::string_view body);
+
 }  // namespace cg::wire

@@ -103,7 +103,7 @@ test('an ended workshop lets nobody in, and thanks those who were there', async 
   await phone.sees(phoneText.ended.title);
   await isFine(phone, 'ended');
   const late = await phoneAt(`/join/${workshop.code}`);
-  await late.sees(text.ended.title);
+  await late.page.getByText(text.code.wrong(workshop.code)).first().waitFor();
   await isFine(late, 'too late');
 });
 

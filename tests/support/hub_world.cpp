@@ -11,7 +11,7 @@ namespace cg::test {
 void HubClient::connect() {
   cut();
   closed.reset();
-  visitor_ = world_.rooms_->arrive(*this);
+  visitor_ = world_.rooms_->arrive(*this, source);
 }
 
 void HubClient::cut() {
@@ -175,11 +175,11 @@ std::string HubWorld::new_id() {
   return hub::id_of_bits(high, random_());
 }
 
-std::string HubWorld::token(const std::string& role) const {
+std::string HubWorld::token(const std::string& role, std::uint32_t generation) const {
   using Role = hub::Subject::Role;
   for (const Role one : {Role::lead, Role::process, Role::screen, Role::observer}) {
     const hub::Subject subject{one, {}};
-    if (to_text(subject) == role) return keyring_.token(workshop, subject);
+    if (to_text(subject) == role) return keyring_.token(workshop, subject, generation);
   }
   return {};
 }

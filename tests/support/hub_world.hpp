@@ -62,6 +62,7 @@ class HubClient final : public hub::Peer {
   std::uint64_t position = 0;
   std::string workshop, token;
   std::string person;                   // "p17", of a participant
+  std::string source;                   // the address it comes from, from the next connect on
   std::map<std::string, Json> answers;  // by request id
   std::vector<std::string> frames;      // every text received, in order
   std::optional<std::uint16_t> closed;
@@ -92,6 +93,7 @@ class HubWorld {
 
   // Runs until nothing is left to do at this moment.
   void settle();
+  [[nodiscard]] hub::Doorkeeper& doorkeeper() { return rooms_->doorkeeper(); }
   // Lets time pass, a tick at a time.
   void advance(std::int64_t ms);
   // The process dies and starts again on what is durable. Clients are cut.
@@ -100,7 +102,9 @@ class HubWorld {
 
   [[nodiscard]] std::size_t open_rooms() const { return rooms_->open_count(); }
   [[nodiscard]] std::string new_id();
-  [[nodiscard]] std::string token(const std::string& role) const;
+  // As it is after so many renewals.
+  [[nodiscard]] std::string token(const std::string& role, std::uint32_t generation = 0) const;
+  [[nodiscard]] hub::Rooms& rooms() { return *rooms_; }
 
   store::MemoryLog log;
   std::int64_t now_ms = 1'700'000'000'000;  // may be set back, as a laptop's is

@@ -8,6 +8,8 @@ const endings: Record<number, Ending> = {
   4502: 'deleted',
   4503: 'bad-token',
   4504: 'policy',
+  4506: 'bad-token', // the link was renewed
+  4505: 'policy', // guessed join codes; the joining page is at a code form by then
 };
 
 /** The reason to stay away, or undefined when the page should come back by itself. */

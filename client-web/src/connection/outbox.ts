@@ -43,7 +43,7 @@ export interface Caller {
 /** How long a done command stays to be seen, so that its record arrives before it goes. */
 const doneShownMs = 4000;
 /** Refusals of the moment, which are tried again without asking; others are for the person to decide. */
-const momentary = new Set(['storage_unavailable', 'overloaded', 'internal']);
+const momentary = new Set(['storage_unavailable', 'overloaded', 'too_fast', 'internal']);
 const internalTriesMost = 5;
 
 type Settled = (command: Command) => void;

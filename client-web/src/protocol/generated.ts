@@ -183,6 +183,7 @@ export type Reason =
   | 'storage_unavailable'
   | 'overloaded'
   | 'workshop_full'
+  | 'too_fast'
   | 'timer_not_running'
   | 'minutes_out_of_range';
 export type ScoreSectorCell = ScoreSector | Withheld;
@@ -563,7 +564,7 @@ export interface PersonParams {
   person: PersonRef;
 }
 /**
- * group: in the breakout that is on, or was last.
+ * group: in the breakout that is on, or was last. resembles: whom the name may be taken for, an earlier person or 'facilitator'.
  */
 export interface PersonRecord {
   name: Name;
@@ -574,6 +575,7 @@ export interface PersonRecord {
   left?: boolean;
   removed?: boolean;
   group?: GroupId;
+  resembles?: PersonId | 'facilitator';
 }
 export interface MeRecord {
   person: PersonId;
@@ -979,7 +981,7 @@ export interface WorkshopClearParams {
   people: boolean;
 }
 /**
- * people, by_sector: who is in and not removed.
+ * people, by_sector: who is in and not removed. insecure_lan, on the desk: others on the network can read what is sent.
  */
 export interface WorkshopRecord {
   id: WorkshopId;
@@ -996,6 +998,7 @@ export interface WorkshopRecord {
   ended: boolean;
   blanked: boolean;
   people: number;
+  insecure_lan?: true;
   by_sector: SectorTally;
 }
 export interface HealthRecord {
@@ -1040,6 +1043,18 @@ export interface WorkshopCreated {
   code: JoinCode;
   keys: WorkshopKeys;
   join_url: string;
+}
+/**
+ * Whose links are to be renewed (rule LK1).
+ */
+export interface LinksRenew {
+  /**
+   * @minItems 1
+   */
+  roles: ('lead' | 'process' | 'screen' | 'observer')[];
+}
+export interface LinksRenewed {
+  keys: WorkshopKeys;
 }
 export interface WorkshopListed {
   id: WorkshopId;

@@ -28,9 +28,11 @@ export const deskText = {
   ending: {
     title: 'This desk is closed',
     deleted: 'The workshop has been deleted.',
-    key: 'The workshop has been deleted, or the address of this page is not complete. Open the desk again from the link you were given.',
+    key: 'The workshop has been deleted, its link was renewed, or the address of this page is not complete. Open the desk again from the link you were given.',
     policy: 'The server asked this page to stop. Reload it to try again.',
   },
+  insecureLan:
+    'This server speaks plain HTTP. Others on the same network can read what is written and scored, and take over the desk with its link. Use a network of your own, with a password, among people you trust.',
   storage:
     'The server cannot save at the moment. What people send is kept on their phones and sent again. Tell whoever looks after the server.',
 
@@ -134,6 +136,8 @@ export const deskText = {
     here: (n: number) => `${number(n)} here now`,
     code: 'Code',
     locked: 'Joining is closed',
+    resembles: (name: string) => `Looks like ${name}`,
+    resemblesOfficial: 'Looks like a facilitator',
     lock: 'Close joining',
     unlock: 'Open joining',
     awaited: (n: number) => `Not yet answered: ${number(n)}`,
@@ -286,6 +290,7 @@ export const deskText = {
     end: 'End the workshop',
     reopen: 'Open the workshop again',
     clear: 'Clear a rehearsal',
+    links: 'Renew links',
     ended: 'The workshop has ended. Nobody can join or write.',
     endedNow: 'Over',
     endedNowHint:

@@ -9,7 +9,7 @@ export const joiningText = {
     go: 'Go on',
     empty: 'Type the join code first',
     wrong: (code: string) =>
-      `There is no workshop with the code ${code}. Check it against the screen.`,
+      `There is no open workshop with the code ${code}. Check it against the screen; a workshop that has ended has none.`,
   },
   finding: 'Finding the workshop',
   offline: 'Waiting for a connection. It goes on by itself.',
@@ -35,10 +35,6 @@ export const joiningText = {
     title: 'Joining is closed for now',
     body: 'The facilitators have closed the door for newcomers. Ask them to open it, then try again.',
     again: 'Try again',
-  },
-  ended: {
-    title: 'This workshop has ended',
-    body: 'Nobody can join any more. If you were here, the organiser has the record.',
   },
   full: 'This workshop is full. Please speak to the facilitators.',
 } as const;

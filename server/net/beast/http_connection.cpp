@@ -38,16 +38,6 @@ HttpResponse server_fault() {
   return problem(500, "internal", "The server failed to answer. Try again.");
 }
 
-std::string remote_address_of(const TcpSocket& socket) {
-  error_code failed;
-  const auto address = socket.remote_endpoint(failed).address();
-  if (failed) return {};
-  if (address.is_v6() && address.to_v6().is_v4_mapped()) {  // an IPv4 peer of a listener on "::"
-    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
-  }
-  return address.to_string();
-}
-
 // What Beast's parser objects to, as the answer to give; none if the connection itself broke.
 std::optional<HttpResponse> parse_fault(error_code failed) {
   if (failed == http::error::header_limit || failed == http::error::buffer_overflow) {
@@ -302,14 +292,16 @@ milliseconds HttpConnection::time_for(std::size_t body_bytes) const {
 }  // namespace
 
 void start_http(Loop& loop, TcpSocket socket) {
+  const std::string peer = remote_address_of(socket);
   auto connection = std::make_shared<HttpConnection>(loop, std::move(socket));
-  loop.add(connection);
+  loop.add(connection, peer);
   connection->read_header();
 }
 
 void refuse_http(Loop& loop, TcpSocket socket) {
+  const std::string peer = remote_address_of(socket);
   auto connection = std::make_shared<HttpConnection>(loop, std::move(socket));
-  loop.add(connection);
+  loop.add(connection, peer);
   connection->refuse(busy());
 }
 

@@ -49,18 +49,31 @@ class Loop {
   FlushList flush_list;
   std::optional<Stopping> stopping;
 
-  void add(std::shared_ptr<Connection> connection) {
+  void add(std::shared_ptr<Connection> connection, const std::string& peer) {
     Connection* const key = connection.get();
-    connections_.emplace(key, std::move(connection));
+    if (!connections_.emplace(key, Entry{std::move(connection), peer}).second) return;
+    ++count_by_peer_[peer];
   }
-  void remove(Connection& connection) { connections_.erase(&connection); }
+  void remove(Connection& connection) {
+    const auto gone = connections_.extract(&connection);
+    if (gone.empty()) return;
+    const auto count = count_by_peer_.find(gone.mapped().peer);
+    if (--count->second == 0) count_by_peer_.erase(count);
+  }
+  // How many more than it may have a peer has, with the next one; 0: that one is welcome.
+  [[nodiscard]] std::size_t too_many_from(const std::string& peer) const {
+    const auto count = count_by_peer_.find(peer);
+    const std::size_t with_next = count == count_by_peer_.end() ? 1 : count->second + 1;
+    if (with_next <= options.connections_per_peer_max || options.is_unbounded(peer)) return 0;
+    return with_next - options.connections_per_peer_max;
+  }
   [[nodiscard]] std::size_t connection_count() const { return connections_.size(); }
 
   // Calls `visit` for each connection; it may remove any.
   template <class Visit>
   void for_each(Visit visit) {
     const auto all = connections_;
-    for (const auto& [key, connection] : all) visit(*connection);
+    for (const auto& [key, entry] : all) visit(*entry.connection);
   }
 
   // Calls into the application and keeps what it throws from the loop. False if it threw.
@@ -78,7 +91,12 @@ class Loop {
   }
 
  private:
-  std::unordered_map<Connection*, std::shared_ptr<Connection>> connections_;
+  struct Entry {
+    std::shared_ptr<Connection> connection;
+    std::string peer;
+  };
+  std::unordered_map<Connection*, Entry> connections_;
+  std::unordered_map<std::string, std::size_t> count_by_peer_;
 };
 
 // The two kinds of connection. Both keep themselves in the loop.

@@ -25,6 +25,16 @@ void drain_rest(TcpSocket& socket, std::size_t bytes_left, std::move_only_functi
 
 }  // namespace
 
+std::string remote_address_of(const TcpSocket& socket) {
+  error_code failed;
+  const auto address = socket.remote_endpoint(failed).address();
+  if (failed) return {};
+  if (address.is_v6() && address.to_v6().is_v4_mapped()) {  // an IPv4 peer of a listener on "::"
+    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
+  }
+  return address.to_string();
+}
+
 void drain(TcpSocket& socket, std::move_only_function<void()> done) {
   error_code ignored;  // a peer that has gone is found by the read
   socket.shutdown(TcpSocket::shutdown_send, ignored);

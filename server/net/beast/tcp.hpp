@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <string>
 
 namespace cg::net {
 
@@ -20,6 +21,9 @@ using Executor = asio::io_context::executor_type;
 using TcpSocket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
 using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
                                          asio::wait_traits<std::chrono::steady_clock>, Executor>;
+
+// Of the peer, without the port; an IPv4 peer of a listener on "::" as IPv4. Empty if it has gone.
+[[nodiscard]] std::string remote_address_of(const TcpSocket& socket);
 
 // What a peer may still send after we said our last word, before we close on it regardless.
 inline constexpr std::size_t drain_bytes_max = 1024 * 1024;

@@ -28,6 +28,7 @@ constexpr int handlers_per_turn_max = 256;
 constexpr std::chrono::milliseconds accept_pause{100};
 // Beyond connections_max, so many more are told 503; those after them are just closed.
 constexpr std::size_t refusals_at_once_max = 256;
+constexpr std::size_t refusals_per_peer_max = 16;
 // Closing everything takes two turns or three; this only bounds a bug.
 constexpr int closing_turns_max = 1000;
 
@@ -103,7 +104,9 @@ void BeastTransport::on_accepted(error_code failed, TcpSocket socket) {
   error_code ignored;
   socket.set_option(tcp::no_delay(true), ignored);  // a small answer must not wait for an ack
   const std::size_t connections = loop_.connection_count();
-  if (connections < loop_.options.connections_max) {
+  if (const std::size_t over = loop_.too_many_from(remote_address_of(socket)); over > 0) {
+    if (over <= refusals_per_peer_max) refuse_http(loop_, std::move(socket));
+  } else if (connections < loop_.options.connections_max) {
     start_http(loop_, std::move(socket));
   } else if (connections < loop_.options.connections_max + refusals_at_once_max) {
     refuse_http(loop_, std::move(socket));

@@ -217,9 +217,10 @@ void WebSocketConnection::end() {
 }  // namespace
 
 void start_websocket(Loop& loop, TcpSocket socket, HttpRequest request) {
+  const std::string peer = request.remote_address;
   auto connection =
       std::make_shared<WebSocketConnection>(loop, std::move(socket), std::move(request));
-  loop.add(connection);
+  loop.add(connection, peer);
   connection->start();
 }
 

@@ -25,7 +25,9 @@ TEST_F(Rooms, JN1_TheCodeIsReadAsPeopleTypeIt) {
   for (char& c : typed) c = static_cast<char>(std::tolower(c));
   const Json found = late->must("workshop.find", {{"code", typed}});
   EXPECT_EQ(found["title"], "Joint working");
-  EXPECT_EQ(late->reason("workshop.find", {{"code", "AAAAAA"}}), "wrong_code");
+  const std::string wrong = late->post("workshop.find", {{"code", "AAAAAA"}});
+  world.advance(300);  // rule FU1
+  EXPECT_EQ(late->answers[wrong]["error"]["data"]["reason"], "wrong_code");
 }
 
 TEST_F(Rooms, TheDeskSeesWhoCameAndWhoIsHere) {

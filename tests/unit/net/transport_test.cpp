@@ -82,6 +82,37 @@ TEST(Limits, OverConnectionsMaxIs503WithRetryAfterUntilThereIsRoom) {
   EXPECT_EQ(fourth.read_text(), "in");
 }
 
+TEST(Limits, OnePeerHasSoManyConnectionsAndThoseThatCloseMakeRoom) {
+  TestServer server({.connections_per_peer_max = 2,
+                     .is_unbounded = [](const std::string& peer) { return peer != "127.0.0.1"; }});
+  RawWebSocket first(server.port());
+  RawWebSocket second(server.port());
+  RawConnection third(server.port());
+  third.send("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto answer = read_answer(third);
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 503);
+  third.hang_up();
+  first.connection().hang_up();
+  EXPECT_TRUE(server.eventually([&] { return server.transport().connection_count() == 1; }));
+  for (int round = 0; round < 5; ++round) {  // nothing is left counted
+    RawWebSocket again(server.port());
+    again.send_text("in");
+    EXPECT_EQ(again.read_text(), "in");
+    again.connection().hang_up();
+    EXPECT_TRUE(server.eventually([&] { return server.transport().connection_count() == 1; }));
+  }
+}
+
+TEST(Limits, PeersWithoutABoundHaveNone) {
+  TestServer server({.connections_per_peer_max = 1,
+                     .is_unbounded = [](const std::string& peer) { return peer == "127.0.0.1"; }});
+  RawWebSocket first(server.port());
+  RawWebSocket second(server.port());
+  second.send_text("in");
+  EXPECT_EQ(second.read_text(), "in");
+}
+
 // All descriptors that the process may still open, up to a few.
 class NoDescriptorsLeft {
  public:

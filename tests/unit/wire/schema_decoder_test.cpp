@@ -76,8 +76,15 @@ TEST(Decoder, FR1_FR7_ReadsAndRefusesFramesAsTheExamplesSay) {
 TEST(Decoder, ReadsAndRefusesBodiesAsTheExamplesSay) {
   const json examples = read_protocol("examples/http.json");
   for (const json& example : examples) {
-    if (example.at("schema") != "WorkshopCreate") continue;
     const std::string name = example.at("name").get<std::string>();
+    if (example.at("schema") == "LinksRenew") {
+      const auto renewal = wire::read_renewal(example.at("body").dump());
+      EXPECT_EQ(renewal.has_value(), !is_layer(example, "wire")) << name;
+      if (!renewal) {
+        EXPECT_EQ(renewal.error().word, example.value("reason", "")) << name;
+      }
+    }
+    if (example.at("schema") != "WorkshopCreate") continue;
     const auto body = wire::read_new_workshop(example.at("body").dump());
     EXPECT_EQ(body.has_value(), !is_layer(example, "wire")) << name;
     if (!body) {

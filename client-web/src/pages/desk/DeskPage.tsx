@@ -153,6 +153,7 @@ function Notices({ workshop }: { workshop: WorkshopRecord }) {
   return (
     <div class="notices">
       {health?.storage === 'unavailable' && <Banner danger>{deskText.storage}</Banner>}
+      {workshop.insecure_lan === true && <Banner>{deskText.insecureLan}</Banner>}
       {workshop.blanked && <Banner>{deskText.menu.blanked}</Banner>}
       {workshop.ended && (
         <Banner>

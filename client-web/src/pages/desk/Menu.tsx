@@ -7,6 +7,8 @@ import type { WorkshopRecord } from '../../state/record-types';
 import { common } from '../../text/common';
 import { deskText } from '../../text/desk';
 import { Act, type Giver, Outcome } from './Act';
+import { mayRenew } from './links';
+import { keyOfPage } from './page-key';
 import type { SheetName } from './sheets';
 
 const text = deskText.menu;
@@ -88,6 +90,16 @@ export function Menu({ workshop, blank, onBlank, onOpen }: MenuProps) {
             >
               {text.rename}
             </Button>
+            {mayRenew(keyOfPage().token) && (
+              <Button
+                onPress={() => {
+                  close();
+                  onOpen('links');
+                }}
+              >
+                {text.links}
+              </Button>
+            )}
             <Button
               kind="danger"
               onPress={() => {

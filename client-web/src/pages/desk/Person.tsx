@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button';
 import { Field, textError } from '../../components/Field';
 import { SectorMark } from '../../components/SectorMark';
+import { useLink } from '../../connection/link';
 import { limits } from '../../protocol';
 import type { Entry, PersonRecord, WorkshopRecord } from '../../state/record-types';
 import { deskText } from '../../text/desk';
@@ -33,6 +34,7 @@ export function Person({ person, workshop, awaited, open, onToggle }: PersonProp
           <span class="person-from">
             {[record.role, record.organisation].filter(Boolean).join(', ')}
           </span>
+          <Resemblance of={record.resembles} />
         </span>
         <span class={`presence presence-${presence}`}>
           {awaited && presence === 'present' && <span>{text.notYet}</span>}
@@ -42,6 +44,18 @@ export function Person({ person, workshop, awaited, open, onToggle }: PersonProp
       </button>
       {open && <PersonTools person={person} workshop={workshop} onClose={onToggle} />}
     </div>
+  );
+}
+
+/** A name that may be taken for another: to look at, not to act on by itself. */
+function Resemblance({ of }: { of: string | undefined }) {
+  const { records } = useLink();
+  if (of === undefined) return null;
+  const name = of === 'facilitator' ? undefined : records.of('person', of)?.name;
+  return (
+    <span class="person-resembles">
+      {name === undefined ? text.resemblesOfficial : text.resembles(name)}
+    </span>
   );
 }
 

@@ -13,12 +13,14 @@ import type { WorkshopRecord } from '../../state/record-types';
 import { deskText } from '../../text/desk';
 import { spacedCode } from '../screen/join-address';
 import { Outcome, useGiver } from './Act';
+import { LinksSheet } from './LinksSheet';
 import { PreviewSheet } from './PreviewSheet';
 import { Sheet } from './Sheet';
 import { setSingleKeys, singleKeys } from './shortcuts';
 import { TranscriptButtons } from './TranscriptButtons';
 
-export type SheetName = 'join' | 'transcript' | 'title' | 'clear' | 'shortcuts' | 'preview';
+export type SheetName =
+  'join' | 'transcript' | 'title' | 'clear' | 'links' | 'shortcuts' | 'preview';
 
 interface SheetsProps {
   open: SheetName | undefined;
@@ -41,6 +43,8 @@ export function Sheets({ open, workshop, onClose }: SheetsProps) {
       return <TitleSheet workshop={workshop} onClose={onClose} />;
     case 'clear':
       return <ClearSheet workshop={workshop} onClose={onClose} />;
+    case 'links':
+      return <LinksSheet origin={new URL(workshop.join_url).origin} onClose={onClose} />;
     case 'shortcuts':
       return <ShortcutsSheet onClose={onClose} />;
     case 'preview':

@@ -77,14 +77,6 @@ function Step({ at, onCode }: { at: JoiningAt; onCode: JoiningProps['onCode'] })
           </Button>
         </>
       );
-    case 'ended':
-      return (
-        <>
-          <h1>{text.ended.title}</h1>
-          <p>{text.ended.body}</p>
-          <Button onPress={() => onCode(undefined)}>{text.otherCode}</Button>
-        </>
-      );
     case 'failed':
       return (
         <>

@@ -89,13 +89,26 @@ describe('joining', () => {
     expect(link).toBeDefined();
   });
 
-  it.each([
-    ['wrong_code', 'wrong'],
-    ['workshop_ended', 'ended'],
-  ])('explains %s', async (reason, step) => {
+  it('explains a wrong code', async () => {
     await FakeSocket.last.opens();
-    await FakeSocket.last.refuses('workshop.find', reason);
-    expect(at.step.value.step).toBe(step);
+    await FakeSocket.last.refuses('workshop.find', 'wrong_code');
+    expect(at.step.value.step).toBe('wrong');
+  });
+
+  it('asks again by itself when too many are at the door, with the same id', async () => {
+    await FakeSocket.last.opens();
+    await FakeSocket.last.refuses('workshop.find', 'too_fast', true);
+    expect(at.step.value.step).toBe('finding');
+    await vi.advanceTimersByTimeAsync(2100);
+    await FakeSocket.last.answers('workshop.find', found);
+    at.join(ana);
+    const first = FakeSocket.last.request('join');
+    await FakeSocket.last.refuses('join', 'too_fast', true);
+    expect(at.step.value).toMatchObject({ step: 'form', joining: true });
+    await vi.advanceTimersByTimeAsync(2100);
+    expect(FakeSocket.last.sent.filter(({ method }) => method === 'join')).toEqual([first, first]);
+    await FakeSocket.last.answers('join', joined);
+    expect(link).toBeDefined();
   });
 
   it('says that the door is closed, before the form and after it', async () => {

@@ -25,7 +25,7 @@ export interface FoundWorkshop {
 
 export type JoiningStep =
   | { step: 'finding' }
-  | { step: 'wrong' | 'locked' | 'ended' }
+  | { step: 'wrong' | 'locked' }
   | { step: 'form'; found: FoundWorkshop; refusal?: Refusal; joining: boolean }
   | { step: 'failed'; refusal: Refusal };
 
@@ -38,6 +38,7 @@ export class JoiningAt {
   private readonly attempt = signal<JoinAttempt | undefined>(undefined);
   private readonly stopWatching: () => void;
   private handedOn = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   /** Why the attempt from before a reload was refused, for the form that comes next. */
   private earlier: { refusal?: Refusal } = {};
 
@@ -78,6 +79,7 @@ export class JoiningAt {
 
   close(): void {
     this.stopWatching();
+    clearTimeout(this.timer);
     if (!this.handedOn) this.connection.stop();
   }
 
@@ -91,7 +93,9 @@ export class JoiningAt {
         ? { step: 'locked' }
         : { step: 'form', found, joining: false, ...this.earlier };
     } catch (error) {
-      if (error instanceof CallRefused) this.refused(error.refusal);
+      if (error instanceof CallRefused && !this.waitsToRepeat(error.refusal)) {
+        this.refused(error.refusal);
+      }
       // Without a link: asked again when it is back.
     }
   }
@@ -103,10 +107,26 @@ export class JoiningAt {
       this.become(joined);
     } catch (error) {
       if (!(error instanceof CallRefused)) return;
+      if (this.waitsToRepeat(error.refusal)) return;
       forgetAttempt(this.code);
       this.refused(error.refusal);
       this.attempt.value = undefined;
     }
+  }
+
+  /** Too many are at the door: asked again by itself, somewhat later than the server said, and not all at once. */
+  private waitsToRepeat({ reason, retryAfterMs = 1000 }: Refusal): boolean {
+    if (reason !== 'too_fast') return false;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(
+      () => {
+        if (this.connection.status.value !== 'ready') return; // then it is asked when the link is back
+        const attempt = this.attempt.value;
+        void (attempt ? this.sendAttempt(attempt) : this.find());
+      },
+      retryAfterMs * (1 + Math.random()),
+    );
+    return true;
   }
 
   private become(joined: Joined): void {
@@ -127,9 +147,6 @@ export class JoiningAt {
         return;
       case 'joining_locked':
         this.stepSignal.value = { step: 'locked' };
-        return;
-      case 'workshop_ended':
-        this.stepSignal.value = { step: 'ended' };
         return;
       default:
         if (now.step === 'form') this.stepSignal.value = { ...now, joining: false, refusal };

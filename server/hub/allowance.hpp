@@ -1,0 +1,48 @@
+// How much of something may happen: so many at once, and so many a second for ever after.
+// A plain value of eight bytes; the time is given (milliseconds since 1970) and may step either
+// way.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+namespace cg::hub {
+
+struct Rate {
+  std::int64_t burst;       // at once, after a rest
+  std::int64_t per_second;  // sustained
+  [[nodiscard]] constexpr std::int64_t us_each() const { return 1'000'000 / per_second; }
+  [[nodiscard]] constexpr std::int64_t us_burst() const { return burst * us_each(); }
+};
+
+// What has been taken is a debt that time pays off (the generic cell rate algorithm).
+class Allowance {
+ public:
+  // How long until one may be taken while `kept` are left for others; 0: now.
+  [[nodiscard]] std::int64_t wait_ms(const Rate& rate, std::int64_t now_ms,
+                                     std::int64_t kept = 0) const {
+    const std::int64_t owed_max_us = (rate.burst - kept - 1) * rate.us_each();
+    const std::int64_t over_us = owed_us(rate, now_ms) - owed_max_us;
+    return over_us <= 0 ? 0 : (over_us + 999) / 1000;
+  }
+  // Takes one, whether there is one or not; the debt is never more than the burst.
+  void take(const Rate& rate, std::int64_t now_ms) {
+    const std::int64_t owed = std::min(owed_us(rate, now_ms) + rate.us_each(), rate.us_burst());
+    paid_at_us_ = now_ms * 1000 + owed;
+  }
+  // How many have been taken that time has not paid for.
+  [[nodiscard]] std::int64_t taken(const Rate& rate, std::int64_t now_ms) const {
+    return (owed_us(rate, now_ms) + rate.us_each() - 1) / rate.us_each();
+  }
+  // Whether it is as good as new, and need not be kept.
+  [[nodiscard]] bool is_full(std::int64_t now_ms) const { return paid_at_us_ <= now_ms * 1000; }
+
+ private:
+  // A clock that was set back must not leave a debt of hours.
+  [[nodiscard]] std::int64_t owed_us(const Rate& rate, std::int64_t now_ms) const {
+    return std::clamp<std::int64_t>(paid_at_us_ - now_ms * 1000, 0, rate.us_burst());
+  }
+  std::int64_t paid_at_us_ = 0;
+};
+
+}  // namespace cg::hub
