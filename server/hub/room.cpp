@@ -64,7 +64,7 @@ void Room::read(const std::function<void(const wire::Scene&)>& read) {
 }
 
 void Room::admit(std::shared_ptr<Visitor> visitor, std::optional<std::uint64_t> since,
-                 std::function<void()> ready) {
+                 const std::function<void()>& ready) {
   rouse();
   if (visitor->is_gone()) return;
   ready();

@@ -64,7 +64,7 @@ class Room : public std::enable_shared_from_this<Room> {
   // Adds a visitor to the audience it was given and sends its first view; `ready` is called just
   // before that.
   void admit(std::shared_ptr<Visitor> visitor, std::optional<std::uint64_t> since,
-             std::function<void()> ready);
+             const std::function<void()>& ready);
   void leave(const Visitor& visitor);
   // Calls `read` with the durable state.
   void read(const std::function<void(const wire::Scene&)>& read);
