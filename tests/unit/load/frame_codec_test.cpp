@@ -60,9 +60,9 @@ TEST(FrameCodec, EveryCutOfAFrameIsIncomplete) {
 
 TEST(FrameCodec, RefusesWhatTheServerMayNotSend) {
   for (const std::string& wrong : {std::string("\x01\x01x"),      // fragmented
-                                  std::string("\xC1\x01x"),      // a reserved bit
-                                  std::string("\x81\x81xxxxx"),  // masked
-                                  std::string("\x83\x01x")}) {   // no such opcode
+                                   std::string("\xC1\x01x"),      // a reserved bit
+                                   std::string("\x81\x81xxxxx"),  // masked
+                                   std::string("\x83\x01x")}) {   // no such opcode
     std::string_view bytes = wrong;
     ServerFrame frame;
     EXPECT_EQ(take_server_frame(bytes, frame), Taken::malformed);
