@@ -61,8 +61,9 @@ bool Room::is_due(Pace pace, std::int64_t steady_ms) const {
 }
 
 void Room::tell_due(std::int64_t steady_ms) {
-  for (std::size_t pace = 0; pace < pace_count; ++pace) {
-    if (is_due(static_cast<Pace>(pace), steady_ms)) tell(static_cast<Pace>(pace), steady_ms);
+  // The few before the many, who take longer.
+  for (const Pace pace : {desk, screen, observer, phones}) {
+    if (is_due(pace, steady_ms)) tell(pace, steady_ms);
   }
   steered_ = false;
 }

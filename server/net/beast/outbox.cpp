@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t pieces_per_send_max = 64;  // IOV_MAX is 1024; beyond 64 nothing is gained
 constexpr std::size_t slow_share = 16;
+constexpr std::size_t slice_max = 500;                 // about 3 ms of sending
 constexpr std::size_t gathered_bytes_max = 64 * 1024;  // beyond it copying costs more than it saves
 constexpr std::size_t burst = 32;                      // pieces that there is room for at once
 constexpr char close_frame_first_byte = static_cast<char>(0x88);
@@ -51,6 +52,15 @@ ssize_t send_some(int descriptor, std::span<const std::string_view> pieces) {
 
 void FlushList::flush() {
   flushing_.swap(waiting_);
+  if (flushing_.size() > slice_max) {
+    for (const auto& outbox : flushing_) outbox->put_off();
+    crowd_.insert(crowd_.end(), flushing_.begin(), flushing_.end());
+    flushing_.clear();
+  }
+  for (std::size_t i = 0; i < slice_max && !crowd_.empty(); ++i) {
+    flushing_.push_back(std::move(crowd_.front()));
+    crowd_.pop_front();
+  }
   is_flushing_ = true;
   for (const auto& outbox : flushing_) outbox->flush();
   is_flushing_ = false;
@@ -116,13 +126,15 @@ void Outbox::queue(Piece piece) {
 }
 
 void Outbox::flush_at_end_of_turn() {
-  if (listed_ || waiting_) return;
+  if (waiting_ || (listed_ && !in_crowd_)) return;
   listed_ = true;
+  in_crowd_ = false;
   flush_list_.add(shared_from_this());
 }
 
 void Outbox::flush() {
   listed_ = false;
+  in_crowd_ = false;
   while (!waiting_ && first_ < pieces_.size()) {
     std::size_t offered = 0;
     const ssize_t sent = send_next(offered);

@@ -20,6 +20,7 @@
 
 #include <boost/container/small_vector.hpp>
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <span>
@@ -36,12 +37,17 @@ class Outbox;
 
 // The outboxes with something to send at the end of this turn of the loop, and how much waits in
 // all that there are.
+//
+// Ten thousand sends take the kernel a tenth of a second. So that nobody's answer waits for that
+// long, a crowd is told in slices, one a turn; what comes in between for a few goes ahead.
 class FlushList {
  public:
   explicit FlushList(std::size_t bytes_max) : bytes_max_(bytes_max) {}
 
   void add(std::shared_ptr<Outbox> outbox) { waiting_.push_back(std::move(outbox)); }
   void flush();
+  // Whether some of a crowd are still to be told: the loop must not sleep before.
+  [[nodiscard]] bool has_more() const { return !crowd_.empty(); }
 
   // The frames one after the other in one piece of memory. Kept for the next outbox, which most
   // often has the same ones; valid until the next call.
@@ -61,6 +67,7 @@ class FlushList {
   std::size_t bytes_ = 0;  // in all outboxes
   std::vector<std::shared_ptr<Outbox>> waiting_;
   std::vector<std::shared_ptr<Outbox>> flushing_;  // kept for its storage
+  std::deque<std::shared_ptr<Outbox>> crowd_;
 };
 
 // Loop's thread only. Shared, because a wait for the socket may outlive the connection.
@@ -88,6 +95,8 @@ class Outbox : public std::enable_shared_from_this<Outbox> {
   void write(std::string bytes, WriteHandler handler);
   // Gives the kernel what it takes, and waits for room if something is left.
   void flush();
+  // The flush list's: it will be a while; what is queued from now on goes ahead.
+  void put_off() { in_crowd_ = true; }
   // Forgets the frames of push that have not begun to leave.
   void drop_unsent_frames();
   // Closes the socket at once.
@@ -124,10 +133,11 @@ class Outbox : public std::enable_shared_from_this<Outbox> {
   std::size_t sent_of_first_ = 0;
   std::size_t queued_bytes_ = 0;
   WriteHandler write_handler_;
-  bool listed_ = false;   // in the flush list
-  bool waiting_ = false;  // for room in the kernel's buffer
-  bool sealed_ = false;   // a close frame is queued or has left
-  bool broken_ = false;   // failed or closed
+  bool listed_ = false;    // in the flush list
+  bool in_crowd_ = false;  // and there among the crowd
+  bool waiting_ = false;   // for room in the kernel's buffer
+  bool sealed_ = false;    // a close frame is queued or has left
+  bool broken_ = false;    // failed or closed
 };
 
 }  // namespace cg::net

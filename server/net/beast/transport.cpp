@@ -122,7 +122,11 @@ void BeastTransport::run() {
 // frames of it and send each socket everything at once.
 void BeastTransport::turn() {
   loop_.contain([this] {
-    context_.run_one();
+    if (loop_.flush_list.has_more()) {
+      context_.poll_one();
+    } else {
+      context_.run_one();
+    }
     for (int more = 1; more < handlers_per_turn_max && context_.poll_one() > 0; ++more) {
     }
   });

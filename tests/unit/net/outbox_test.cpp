@@ -131,6 +131,31 @@ TEST_F(OutboxTest, ManyFramesLeaveAsOnePieceAndNeverAsThoseOfBefore) {
   EXPECT_EQ(received(), all);
 }
 
+TEST_F(OutboxTest, ACrowdIsToldInSlicesAndWhatComesMeanwhileGoesAhead) {
+  constexpr std::size_t many = 1'200;
+  // As if so many others were told as well, before this one.
+  std::vector<std::shared_ptr<net::Outbox>> others;
+  for (std::size_t i = 0; i < many; ++i) {
+    others.push_back(
+        std::make_shared<net::Outbox>(net::TcpSocket(context_), flush_list_, std::size_t{1000}));
+    flush_list_.add(others.back());
+  }
+  push("news");
+  flush_list_.flush();
+  EXPECT_TRUE(flush_list_.has_more());
+  EXPECT_FALSE(peer_.read_more(Milliseconds(20))) << "its turn has not come";
+  push("answer");
+  flush_list_.flush();
+  EXPECT_TRUE(flush_list_.has_more());
+  EXPECT_TRUE(peer_.read_more(Milliseconds(1000)));
+  EXPECT_EQ(peer_.buffer(),
+            "\x81\x04news\x81\x06"
+            "answer");
+  flush_list_.flush();
+  EXPECT_FALSE(flush_list_.has_more());
+  EXPECT_EQ(outbox_->queued_bytes(), 0U);
+}
+
 TEST_F(OutboxTest, WhatWaitsInAllOfThemIsCountedAndBounded) {
   fill();
   EXPECT_EQ(flush_list_.bytes(), outbox_->queued_bytes());
