@@ -9,6 +9,9 @@
 namespace cg::hub {
 namespace {
 
+// Told to newcomers while the server has more to do than it can; their pages spread themselves out.
+constexpr std::int64_t come_back_after_ms = 5'000;
+
 constexpr std::size_t held_messages_max = 32;
 
 domain::Actor actor_of(const Subject& subject) {
@@ -168,7 +171,9 @@ void Visitor::attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
 
 void Visitor::handle_join(wire::Request request) {
   if (room_ || entering_) return refuse(request.id, {"already_attached", {}});
-  if (rooms_.surroundings().is_overloaded()) return refuse(request.id, {"overloaded", {}});
+  if (rooms_.surroundings().is_overloaded()) {
+    return refuse(request.id, {"overloaded", {}}, come_back_after_ms);
+  }
   CodeCall call{request.id, std::get<wire::JoinWorkshop>(request.body).code,
                 rooms_.surroundings().steady_ms(), nullptr};
   call.found = [self = shared_from_this(), request = std::move(request)](

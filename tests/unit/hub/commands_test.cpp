@@ -89,7 +89,9 @@ TEST_F(Rooms, WhileOverloadedNobodyNewIsLetInAndThoseInsideGoOn) {
   world.overloaded = true;
   const auto ben = world.client("ben");
   const Json who{{"code", world.code}, {"name", "Ben"}, {"sector", "nhs"}, {"consent", true}};
-  EXPECT_EQ(ben->reason("join", who), "overloaded");
+  const Json refused = ben->call("join", who);
+  EXPECT_EQ(refused["error"]["data"]["reason"], "overloaded");
+  EXPECT_GE(refused["error"]["data"]["retry_after_ms"], 1'000) << "come back in n seconds";
   EXPECT_EQ(ana->reason("aim.post", {{"activity", "act2"}, {"text", "Fewer forms"}}), "");
   ana->cut();
   EXPECT_TRUE(ana->attach(true).contains("result")) << "coming back is no joining";
