@@ -10,23 +10,10 @@
 namespace cg::hub {
 namespace {
 
-struct OwnRecord {
-  std::string key;
-  std::string json;
-};
-
-std::vector<OwnRecord> render(const wire::Scene& scene, domain::PersonId person) {
-  std::vector<OwnRecord> records;
-  for (auto& [key, json] : wire::own_records(scene, person)) {
-    records.push_back({std::move(key), json.dump()});
-  }
-  return records;
-}
-
 template <class Keep>
-std::string members(const std::vector<OwnRecord>& records, Keep keep) {
+std::string members(const OwnView::Records& records, Keep keep) {
   std::vector<wire::RecordText> texts;
-  for (const OwnRecord& record : records) {
+  for (const OwnView::Record& record : records) {
     if (keep(record)) texts.push_back({record.key, record.json});
   }
   return wire::put_members(texts);
@@ -34,17 +21,24 @@ std::string members(const std::vector<OwnRecord>& records, Keep keep) {
 
 }  // namespace
 
+OwnView::Records OwnView::render(const wire::Scene& scene) const {
+  Records records;
+  for (auto& [key, json] : wire::own_records(scene, person_)) {
+    records.push_back({std::move(key), json.dump()});
+  }
+  return records;
+}
+
 OwnView::Entry& OwnView::entry_of(const std::string& key) {
   const auto at = std::ranges::find(entries_, key, &Entry::key);
   if (at != entries_.end()) return *at;
   return entries_.emplace_back(Entry{key, 0, 0, true});
 }
 
-Delta OwnView::refresh(const wire::Scene& scene, std::uint64_t revision) {
-  const std::vector<OwnRecord> records = render(scene, person_);
+Delta OwnView::refresh(const wire::Scene& scene, const Records& now, std::uint64_t revision) {
   std::set<std::string_view> present;
   std::set<std::string_view> changed;
-  for (const OwnRecord& record : records) {
+  for (const Record& record : now) {
     present.insert(record.key);
     const std::size_t hash = std::hash<std::string>{}(record.json);
     Entry& entry = entry_of(record.key);
@@ -53,7 +47,7 @@ Delta OwnView::refresh(const wire::Scene& scene, std::uint64_t revision) {
     changed.insert(record.key);
   }
   Delta delta;
-  delta.put = members(records, [&](const OwnRecord& r) { return changed.contains(r.key); });
+  delta.put = members(now, [&](const Record& r) { return changed.contains(r.key); });
   delta.put_keys.assign(changed.begin(), changed.end());
   for (Entry& entry : entries_) {
     if (entry.gone || present.contains(entry.key)) continue;
@@ -69,7 +63,7 @@ Delta OwnView::refresh(const wire::Scene& scene, std::uint64_t revision) {
   return delta;
 }
 
-std::optional<Delta> OwnView::since(const wire::Scene& scene, std::uint64_t position) const {
+std::optional<Delta> OwnView::since(const Records& now, std::uint64_t position) const {
   if (position < complete_from_) return std::nullopt;
   Delta delta;
   std::set<std::string_view> changed;
@@ -81,13 +75,12 @@ std::optional<Delta> OwnView::since(const wire::Scene& scene, std::uint64_t posi
       changed.insert(entry.key);
     }
   }
-  delta.put =
-      members(render(scene, person_), [&](const OwnRecord& r) { return changed.contains(r.key); });
+  delta.put = members(now, [&](const Record& r) { return changed.contains(r.key); });
   return delta;
 }
 
-std::string OwnView::full(const wire::Scene& scene) const {
-  return members(render(scene, person_), [](const OwnRecord&) { return true; });
+std::string OwnView::full(const Records& now) {
+  return members(now, [](const Record&) { return true; });
 }
 
 }  // namespace cg::hub

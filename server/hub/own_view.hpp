@@ -19,11 +19,19 @@ class OwnView {
   OwnView(domain::PersonId person, std::uint64_t revision)
       : person_(person), complete_from_(revision), group_since_(revision) {}
 
-  // Looks what changed, gives it `revision`, and returns it.
-  Delta refresh(const wire::Scene& scene, std::uint64_t revision);
+  // The person's records as they are now, for the functions below.
+  struct Record {
+    std::string key;
+    std::string json;
+  };
+  using Records = std::vector<Record>;
+  [[nodiscard]] Records render(const wire::Scene& scene) const;
+
+  // Looks what changed, gives it `revision`, and returns it. `now` are the records of the scene.
+  Delta refresh(const wire::Scene& scene, const Records& now, std::uint64_t revision);
   // What changed after `position`; nothing when that is not known. Call refresh first.
-  [[nodiscard]] std::optional<Delta> since(const wire::Scene& scene, std::uint64_t position) const;
-  [[nodiscard]] std::string full(const wire::Scene& scene) const;
+  [[nodiscard]] std::optional<Delta> since(const Records& now, std::uint64_t position) const;
+  [[nodiscard]] static std::string full(const Records& now);
 
   // The group whose audience the person belongs to, as of the last refresh, and since when.
   [[nodiscard]] std::optional<domain::GroupId> group() const { return group_; }

@@ -125,7 +125,7 @@ void Room::tell_touched_people() {
 void Room::tell_own(domain::PersonId person) {
   OwnView& own = own_view(person);
   const auto group_before = own.group();
-  const Delta delta = own.refresh(scene(), revision_);
+  const Delta delta = own.refresh(scene(), own.render(scene()), revision_);
   const auto visitors = phones_of_.find(person);
   if (visitors == phones_of_.end()) return;
   if (!delta.empty()) {
@@ -161,9 +161,7 @@ void Room::follow_group(domain::PersonId person, std::optional<domain::GroupId> 
 OwnView& Room::own_view(domain::PersonId person) {
   const auto at = own_views_.find(person);
   if (at != own_views_.end()) return at->second;
-  OwnView& made = own_views_.emplace(person, OwnView(person, revision_)).first->second;
-  made.refresh(scene(), revision_);
-  return made;
+  return own_views_.emplace(person, OwnView(person, revision_)).first->second;
 }
 
 Room::Group& Room::group(domain::GroupId id) {
@@ -208,7 +206,8 @@ void Room::greet(Visitor& visitor, std::optional<std::uint64_t> since) {
 void Room::greet_phone(Visitor& visitor, std::optional<std::uint64_t> since) {
   const Crowd& crowd = crowds_[phones];
   OwnView& own = own_view(visitor.subject().person);
-  own.refresh(scene(), revision_);
+  const OwnView::Records own_now = own.render(scene());
+  own.refresh(scene(), own_now, revision_);
   Group* entered = own.group() ? &group(*own.group()) : nullptr;
   if (entered != nullptr &&
       std::ranges::find(entered->visitors, &visitor) == entered->visitors.end()) {
@@ -216,7 +215,7 @@ void Room::greet_phone(Visitor& visitor, std::optional<std::uint64_t> since) {
   }
   if (since && *since <= crowd.position && *since >= own.group_since()) {
     const auto room_delta = crowd.view.since(*since);
-    const auto own_delta = own.since(scene(), *since);
+    const auto own_delta = own.since(own_now, *since);
     const auto group_delta =
         entered == nullptr ? std::optional<Delta>(Delta{}) : entered->view.since(*since);
     if (room_delta && own_delta && group_delta) {
@@ -224,7 +223,7 @@ void Room::greet_phone(Visitor& visitor, std::optional<std::uint64_t> since) {
       return visitor.send(frame_of(epoch_, crowd.position, delta, false));
     }
   }
-  const std::string own_members = own.full(scene());
+  const std::string own_members = OwnView::full(own_now);
   std::vector<std::string_view> put{crowd.view.full(), own_members};
   if (entered != nullptr) put.push_back(entered->view.full());
   visitor.send(wire::make_frame(wire::view_text({epoch_, crowd.position, put, {}, true})));

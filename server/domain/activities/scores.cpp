@@ -116,9 +116,12 @@ Progress progress(const Workshop& workshop, const Content& content) {
     counts.voted = round.results->voted;
     return counts;
   }
+  // Both are in the order of the people's numbers: this is asked at every tick of a large room.
+  auto ballot = round.ballots.begin();
   for (const Person& person : workshop.people) {
+    while (ballot != round.ballots.end() && ballot->first < person.id) ++ballot;
     if (person.standing == Standing::removed) continue;
-    const bool voted = round.ballots.contains(person.id);
+    const bool voted = ballot != round.ballots.end() && ballot->first == person.id;
     counts.voted += voted ? 1 : 0;
     counts.eligible += voted || person.standing == Standing::in ? 1 : 0;
   }
