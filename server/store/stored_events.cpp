@@ -1,5 +1,7 @@
 #include "store/stored_events.hpp"
 
+#include <algorithm>
+
 #include "store/activities/all.hpp"
 #include "store/stored_json.hpp"
 
@@ -64,6 +66,13 @@ using nlohmann::json;
 // Makes the stored form of an older server into today's. Nothing has changed yet.
 void upcast(json&) {}
 
+// We store whole numbers only; read as one, a fraction or a number beyond all bounds would have no
+// defined value.
+bool holds_fraction(const json& value) {
+  if (value.is_structured()) return std::ranges::any_of(value, holds_fraction);
+  return value.is_number_float();
+}
+
 template <class... Types>
 bool decode_named(std::string_view name, const json& body, std::variant<Types...>& event) {
   const auto read = [&]<class Type>() {
@@ -89,6 +98,7 @@ std::string encode(const domain::Event& event) {
 std::expected<domain::Event, DecodeError> decode(std::string_view body) {
   try {
     json parsed = json::parse(body);
+    if (holds_fraction(parsed)) return std::unexpected(DecodeError{"a number is not a whole one"});
     upcast(parsed);
     const auto name = parsed.at("event").get<std::string>();
     domain::Event event;

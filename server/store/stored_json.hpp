@@ -13,7 +13,12 @@ namespace nlohmann {
 template <class Tag>
 struct adl_serializer<cg::domain::Id<Tag>> {
   static void to_json(json& out, cg::domain::Id<Tag> id) { out = id.value; }
-  static void from_json(const json& in, cg::domain::Id<Tag>& id) { in.get_to(id.value); }
+  static void from_json(const json& in, cg::domain::Id<Tag>& id) {
+    if (!in.is_number_unsigned() || in.get<std::uint64_t>() > 0xFFFF'FFFF) {
+      throw nlohmann::detail::other_error::create(600, "an id is a small whole number", &in);
+    }
+    in.get_to(id.value);
+  }
 };
 template <>
 struct adl_serializer<cg::domain::TextId> {

@@ -91,5 +91,13 @@ TEST(StoredScores, ABallotThatCannotBeIsNotRead) {
   }
 }
 
+TEST(StoredEvents, NumbersThatAreNoneOfOursAreRefused) {
+  for (const char* person : {"511111111111111111111111111", "7.9", "-1", "4294967296", "\"7\""}) {
+    const std::string stored = R"({"event":"person_left","person":)" + std::string(person) + "}";
+    EXPECT_FALSE(store::decode(stored).has_value()) << person;
+  }
+  EXPECT_TRUE(store::decode(R"({"event":"person_left","person":4294967295})").has_value());
+}
+
 }  // namespace
 }  // namespace cg::test
