@@ -8,7 +8,7 @@ namespace {
 constexpr std::int64_t first_answer_ms = 250;
 constexpr std::int64_t last_answer_ms = 5'000;
 constexpr unsigned mistakes = 3;  // which anybody may make
-constexpr std::size_t sweep_min = 1024;
+constexpr std::size_t codes_sweep_min = 1024;
 
 }  // namespace
 
@@ -33,7 +33,7 @@ void CodeGuard::was_wrong(std::string_view address, std::int64_t now_ms) {
 // small as the number of addresses that guess just now.
 void CodeGuard::forget_the_paid(std::int64_t now_ms) {
   std::erase_if(by_address_, [&](const auto& entry) { return entry.second.is_full(now_ms); });
-  sweep_at_ = std::max(sweep_min, 2 * by_address_.size());
+  sweep_at_ = std::max(codes_sweep_min, 2 * by_address_.size());
 }
 
 std::int64_t CodeGuard::answer_after_ms(unsigned wrong_before) {

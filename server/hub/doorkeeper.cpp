@@ -5,7 +5,7 @@
 namespace cg::hub {
 namespace {
 
-constexpr std::size_t sweep_min = 4096;
+constexpr std::size_t subjects_sweep_min = 4096;
 
 bool is_phone(const Subject& subject) {
   return subject.role == Subject::Role::person;
@@ -43,7 +43,7 @@ Allowance& Doorkeeper::of_subject(std::string_view workshop, const Subject& subj
                                   std::int64_t now_ms) {
   if (by_subject_.size() >= sweep_at_) {
     std::erase_if(by_subject_, [&](const auto& entry) { return entry.second.is_full(now_ms); });
-    sweep_at_ = std::max(sweep_min, 2 * by_subject_.size());
+    sweep_at_ = std::max(subjects_sweep_min, 2 * by_subject_.size());
   }
   std::string key(workshop);
   key.push_back('\n');
