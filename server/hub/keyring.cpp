@@ -97,9 +97,9 @@ std::string Keyring::mac(std::string_view message) const {
 std::string Keyring::token(std::string_view workshop, const Subject& subject,
                            std::uint32_t generation) const {
   const std::string name = to_text(subject);
+  const std::string number = std::to_string(generation);
   std::string message = "token\n";
-  for (const std::string_view part :
-       {workshop, std::string_view(name), std::string_view(std::to_string(generation))}) {
+  for (const std::string_view part : {workshop, std::string_view(name), std::string_view(number)}) {
     message.append(part).push_back('\n');
   }
   return name + "." + mac(message);
