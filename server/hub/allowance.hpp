@@ -1,10 +1,14 @@
 // How much of something may happen: so many at once, and so many a second for ever after.
-// A plain value of eight bytes; the time is given (milliseconds since 1970) and may step either
-// way.
+// A plain value of eight bytes; the time is given (milliseconds of a clock of the caller's choice).
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 
 namespace cg::hub {
 
@@ -43,6 +47,33 @@ class Allowance {
     return std::clamp<std::int64_t>(paid_at_us_ - now_ms * 1000, 0, rate.us_burst());
   }
   std::int64_t paid_at_us_ = 0;
+};
+
+// One allowance for each of many names. Those that are as good as new are forgotten from time to
+// time, so that it stays as small as the number of names that took something of late.
+class Allowances {
+ public:
+  // Looks for what to forget when it holds `sweep_min` or more.
+  explicit Allowances(std::size_t sweep_min) : sweep_min_(sweep_min), sweep_at_(sweep_min) {}
+
+  [[nodiscard]] Allowance of(std::string_view name) const {
+    const auto at = by_name_.find(std::string(name));
+    return at == by_name_.end() ? Allowance{} : at->second;
+  }
+  // To take from; good until the next call.
+  [[nodiscard]] Allowance& of(std::string name, std::int64_t now_ms) {
+    if (by_name_.size() >= sweep_at_) {
+      std::erase_if(by_name_, [&](const auto& entry) { return entry.second.is_full(now_ms); });
+      sweep_at_ = std::max(sweep_min_, 2 * by_name_.size());
+    }
+    return by_name_[std::move(name)];
+  }
+  [[nodiscard]] std::size_t size() const { return by_name_.size(); }
+
+ private:
+  std::unordered_map<std::string, Allowance> by_name_;
+  std::size_t sweep_min_;
+  std::size_t sweep_at_;
 };
 
 }  // namespace cg::hub

@@ -9,9 +9,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "hub/allowance.hpp"
 
@@ -43,16 +41,10 @@ class CodeGuard {
   [[nodiscard]] std::size_t addresses_held() const { return by_address_.size(); }
 
  private:
-  void forget_the_paid(std::int64_t now_ms);
-
-  std::unordered_map<std::string, Allowance> by_address_;
+  // An address is as good as new twenty seconds after its last wrong code at the latest.
+  Allowances by_address_{1024};
   Allowance all_;
-  std::size_t sweep_at_ = 1024;
   std::uint64_t wrong_count_ = 0;
 };
-
-// What counts as one address: of IPv6 the network of 64 bits, since a household or a hall has as
-// many addresses in it as it likes.
-[[nodiscard]] std::string address_of_source(std::string_view address);
 
 }  // namespace cg::hub

@@ -1,11 +1,10 @@
 #include "hub/doorkeeper.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace cg::hub {
 namespace {
-
-constexpr std::size_t subjects_sweep_min = 4096;
 
 bool is_phone(const Subject& subject) {
   return subject.role == Subject::Role::person;
@@ -16,6 +15,12 @@ const Rate& rate_of_connection(const Subject* subject) {
   return is_phone(*subject) ? pace::phone : pace::desk;
 }
 
+std::string name_of(std::string_view workshop, const Subject& subject) {
+  std::string name(workshop);
+  name.push_back('\n');
+  return name += to_text(subject);
+}
+
 }  // namespace
 
 std::int64_t Doorkeeper::early_by_ms(ConnectionPace& connection, std::string_view workshop,
@@ -24,7 +29,7 @@ std::int64_t Doorkeeper::early_by_ms(ConnectionPace& connection, std::string_vie
   std::int64_t early_ms = connection.messages.wait_ms(rate, now_ms);
   if (subject != nullptr) {
     const Rate& shared_rate = is_phone(*subject) ? pace::person : pace::key;
-    Allowance& shared = of_subject(workshop, *subject, now_ms);
+    Allowance& shared = by_subject_.of(name_of(workshop, *subject), now_ms);
     early_ms = std::max(early_ms, shared.wait_ms(shared_rate, now_ms));
     if (early_ms == 0) shared.take(shared_rate, now_ms);
   }
@@ -37,18 +42,6 @@ bool Doorkeeper::is_flooding(ConnectionPace& connection, std::int64_t now_ms) {
   if (connection.refusals.wait_ms(pace::refusals, now_ms) > 0) return true;
   connection.refusals.take(pace::refusals, now_ms);
   return false;
-}
-
-Allowance& Doorkeeper::of_subject(std::string_view workshop, const Subject& subject,
-                                  std::int64_t now_ms) {
-  if (by_subject_.size() >= sweep_at_) {
-    std::erase_if(by_subject_, [&](const auto& entry) { return entry.second.is_full(now_ms); });
-    sweep_at_ = std::max(subjects_sweep_min, 2 * by_subject_.size());
-  }
-  std::string key(workshop);
-  key.push_back('\n');
-  key += to_text(subject);
-  return by_subject_[std::move(key)];
 }
 
 }  // namespace cg::hub

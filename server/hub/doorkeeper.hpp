@@ -6,9 +6,7 @@
 
 #include <cstdint>
 #include <functional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "hub/allowance.hpp"
 #include "hub/code_guard.hpp"
@@ -62,10 +60,7 @@ class Doorkeeper {
   std::function<void(std::string_view why)> on_sent_away = [](std::string_view) {};
 
  private:
-  Allowance& of_subject(std::string_view workshop, const Subject& subject, std::int64_t now_ms);
-
-  std::unordered_map<std::string, Allowance> by_subject_;
-  std::size_t sweep_at_ = 4096;
+  Allowances by_subject_{4096};
   std::uint64_t too_fast_count_ = 0;
   std::uint64_t closed_count_ = 0;
 };

@@ -27,9 +27,9 @@ class Rooms {
 
   [[nodiscard]] Surroundings& surroundings() { return surroundings_; }
   [[nodiscard]] Doorkeeper& doorkeeper() { return doorkeeper_; }
-  // `source`: the address that the peer comes from.
-  [[nodiscard]] std::shared_ptr<Visitor> arrive(Peer& peer, std::string_view source = {}) {
-    auto visitor = std::make_shared<Visitor>(peer, *this, address_of_source(source));
+  // `source`: whose wrong join codes the peer's are (an address, or a network of them).
+  [[nodiscard]] std::shared_ptr<Visitor> arrive(Peer& peer, std::string source = {}) {
+    auto visitor = std::make_shared<Visitor>(peer, *this, std::move(source));
     visitor->expect_to_join();
     return visitor;
   }

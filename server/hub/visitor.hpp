@@ -25,10 +25,10 @@ class Rooms;
 
 class Visitor : public std::enable_shared_from_this<Visitor> {
  public:
-  // Both outlive every call but gone(), after which the peer is not used any more. `address`: whose
-  // wrong join codes these are (see address_of_source).
-  Visitor(Peer& peer, Rooms& rooms, std::string address)
-      : peer_(&peer), rooms_(rooms), address_(std::move(address)) {}
+  // Both outlive every call but gone(), after which the peer is not used any more. `source`: whose
+  // wrong join codes these are.
+  Visitor(Peer& peer, Rooms& rooms, std::string source)
+      : peer_(&peer), rooms_(rooms), source_(std::move(source)) {}
 
   // Once, when it has arrived: it is not waited for for ever.
   void expect_to_join();
@@ -88,7 +88,7 @@ class Visitor : public std::enable_shared_from_this<Visitor> {
 
   Peer* peer_;
   Rooms& rooms_;
-  const std::string address_;
+  const std::string source_;
   ConnectionPace pace_;
   unsigned wrong_codes_ = 0;
   bool sent_away_ = false;

@@ -50,7 +50,7 @@ void Visitor::look_at_code(CodeCall call) {
   entering_ = true;
   Doorkeeper& door = rooms_.doorkeeper();
   const std::int64_t now_ms = rooms_.surroundings().steady_ms();
-  const std::int64_t wait_ms = door.codes.wait_ms(address_, wrong_codes_, now_ms);
+  const std::int64_t wait_ms = door.codes.wait_ms(source_, wrong_codes_, now_ms);
   if (wait_ms == 0) {
     return rooms_.with_code(call.code, [self = shared_from_this(), now_ms, id = call.id,
                                         then = call.found](const Rooms::Lookup& found) {
@@ -73,7 +73,7 @@ void Visitor::look_at_code(CodeCall call) {
 void Visitor::code_was_wrong(const wire::Json& id, std::int64_t looked_at_ms) {
   Doorkeeper& door = rooms_.doorkeeper();
   const std::int64_t now_ms = rooms_.surroundings().steady_ms();
-  door.codes.was_wrong(address_, now_ms);
+  door.codes.was_wrong(source_, now_ms);
   const std::int64_t due_ms = looked_at_ms + CodeGuard::answer_after_ms(wrong_codes_++);
   door.later.at(std::max(due_ms, now_ms), [weak = weak_from_this(), id] {
     const auto self = weak.lock();

@@ -87,6 +87,20 @@ bool is_loopback(const IpAddress& address) {
   return address == one;
 }
 
+std::string source_of(std::string_view text) {
+  const auto address = parse_ip(text);
+  if (!address) return std::string(text);
+  if (is_v4(*address)) return to_text(*address);
+  std::string network;
+  for (std::size_t at = 0; at < 8; at += 2) {
+    std::array<char, 4> digits{};
+    const unsigned group = address->bytes[at] * 256U + address->bytes[at + 1];
+    const auto written = std::to_chars(digits.begin(), digits.end(), group, 16);
+    network.append(digits.begin(), written.ptr).push_back(':');
+  }
+  return network + ":/64";
+}
+
 std::optional<TrustedProxies> TrustedProxies::of(const std::vector<std::string>& texts) {
   TrustedProxies proxies;
   for (const std::string& text : texts) {

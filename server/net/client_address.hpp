@@ -25,6 +25,11 @@ struct IpAddress {
 [[nodiscard]] std::string to_text(const IpAddress& address);
 [[nodiscard]] bool is_loopback(const IpAddress& address);
 
+// What counts as one source where addresses are counted: of IPv6 the network of 64 bits, since a
+// household or a hall has as many addresses in it as it likes ("2001:db8:1:2::/64"). What is no
+// address is its own source.
+[[nodiscard]] std::string source_of(std::string_view address);
+
 class TrustedProxies {
  public:
   TrustedProxies() = default;

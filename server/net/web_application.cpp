@@ -8,9 +8,8 @@ namespace {
 // One WebSocket: hands messages to its visitor, and what the visitor is sent to the socket.
 class VisitorSocket final : public SocketHandler, private hub::Peer {
  public:
-  VisitorSocket(Socket& socket, hub::Rooms& rooms, std::string_view client,
-                std::function<void()> gone)
-      : socket_(socket), visitor_(rooms.arrive(*this, client)), gone_(std::move(gone)) {}
+  VisitorSocket(Socket& socket, hub::Rooms& rooms, std::string source, std::function<void()> gone)
+      : socket_(socket), visitor_(rooms.arrive(*this, std::move(source))), gone_(std::move(gone)) {}
 
   void on_text(std::string_view message) override { visitor_->on_message(message); }
   void on_binary(std::string_view) override {
@@ -130,8 +129,8 @@ std::unique_ptr<HttpResponse> WebApplication::refuse_upgrade(const HttpRequest& 
         problem(403, "wrong_origin", "This workshop can only be opened from its own pages."));
   }
   const std::string client = options_.proxies.client_of(request);
-  const auto at = sockets_by_address_.find(hub::address_of_source(client));
-  if (at == sockets_by_address_.end() || at->second < options_.sockets_per_address_max) {
+  const auto at = sockets_by_source_.find(source_of(client));
+  if (at == sockets_by_source_.end() || at->second < options_.sockets_per_address_max) {
     return nullptr;
   }
   // This machine itself: its proxy, if the operator has not said that it is to be believed.
@@ -144,12 +143,11 @@ std::unique_ptr<HttpResponse> WebApplication::refuse_upgrade(const HttpRequest& 
 
 std::unique_ptr<SocketHandler> WebApplication::on_socket(Socket& socket,
                                                          const HttpRequest& request) {
-  const std::string client = options_.proxies.client_of(request);
-  const std::string address = hub::address_of_source(client);
-  ++sockets_by_address_[address];
-  return std::make_unique<VisitorSocket>(socket, rooms_, client, [this, address] {
-    const auto at = sockets_by_address_.find(address);
-    if (--at->second == 0) sockets_by_address_.erase(at);
+  const std::string source = source_of(options_.proxies.client_of(request));
+  ++sockets_by_source_[source];
+  return std::make_unique<VisitorSocket>(socket, rooms_, source, [this, source] {
+    const auto at = sockets_by_source_.find(source);
+    if (--at->second == 0) sockets_by_source_.erase(at);
   });
 }
 

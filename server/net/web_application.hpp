@@ -65,7 +65,7 @@ class WebApplication final : public Application {
   Api& api_;
   WebOptions options_;
   std::uint64_t requests_ = 0;
-  std::unordered_map<std::string, std::size_t> sockets_by_address_;
+  std::unordered_map<std::string, std::size_t> sockets_by_source_;
 };
 
 }  // namespace cg::net

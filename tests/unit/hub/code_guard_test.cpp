@@ -91,17 +91,6 @@ TEST(CodeGuard, AddressesThatHavePaidAreForgotten) {
   EXPECT_EQ(guard.wrong_count(), 50'000U);
 }
 
-TEST(CodeGuard, OneAddressIsANumberOfIPv4OrANetworkOfIPv6) {
-  EXPECT_EQ(address_of_source("192.0.2.7"), "192.0.2.7");
-  EXPECT_EQ(address_of_source("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
-  EXPECT_EQ(address_of_source("2001:db8:1:2:ffff::1"), "2001:db8:1:2::/64");
-  EXPECT_EQ(address_of_source("2001:db8::1"), "2001:db8:0:0::/64");
-  EXPECT_EQ(address_of_source("2001:db8::2:0:0:0:1"), "2001:db8:0:2::/64");
-  EXPECT_EQ(address_of_source("::1"), "0:0:0:0::/64");
-  EXPECT_EQ(address_of_source("fe80::1"), address_of_source("fe80::2:3:4:5"));
-  EXPECT_EQ(address_of_source(""), "");
-}
-
 TEST(Later, DoesThingsInTheOrderOfTheirTimes) {
   Later later;
   std::string done;

@@ -1,4 +1,4 @@
-// Whom a request comes from, and which names are the server's own (rules FU6 and FU7).
+// Whom a request comes from, and which names are the server's own (rules FU3, FU6 and FU7).
 #include "net/client_address.hpp"
 
 #include <gtest/gtest.h>
@@ -15,6 +15,17 @@ HttpRequest request_from(std::string peer, std::vector<std::string> forwarded = 
     request.headers.emplace_back("x-forwarded-for", std::move(one));
   }
   return request;
+}
+
+TEST(ClientAddress, FU3_OneSourceIsANumberOfIPv4OrANetworkOfIPv6) {
+  EXPECT_EQ(source_of("192.0.2.7"), "192.0.2.7");
+  EXPECT_EQ(source_of("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
+  EXPECT_EQ(source_of("2001:db8:1:2:ffff::1"), "2001:db8:1:2::/64");
+  EXPECT_EQ(source_of("2001:db8::1"), "2001:db8:0:0::/64");
+  EXPECT_EQ(source_of("2001:db8::2:0:0:0:1"), "2001:db8:0:2::/64");
+  EXPECT_EQ(source_of("::1"), "0:0:0:0::/64");
+  EXPECT_EQ(source_of("fe80::1"), source_of("fe80::2:3:4:5"));
+  EXPECT_EQ(source_of(""), "");
 }
 
 TEST(ClientAddress, FU6_NobodyIsBelievedUnlessTrusted) {
