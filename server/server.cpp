@@ -92,9 +92,10 @@ class Server {
 
  private:
   void wake_in_time();
-  void note_commits();
+  void look_at_journal();
+  void note_commits(const store::JournalCounts& counts);
   [[nodiscard]] bool is_ready();
-  void look_at_load();
+  void look_at_load(const store::JournalCounts& counts);
   void stop();
   void stop_when_settled();
   [[nodiscard]] hub::Surroundings surroundings();
@@ -229,8 +230,7 @@ net::WebOptions Server::web_options() {
   options.now_ms = steady_ms;
   options.request_prefix = hub::id_of_bits(random_bits(), 0).substr(0, 6) + "-";
   options.after_turn = [this] {
-    note_commits();
-    look_at_load();
+    look_at_journal();
     wake_in_time();
   };
   return options;
@@ -257,13 +257,19 @@ net::Gauges Server::gauges() {
   return gauges;
 }
 
-void Server::note_commits() {
+// Once a turn: counting takes the journal's lock.
+void Server::look_at_journal() {
   const store::JournalCounts counts = journal_->counts();
+  note_commits(counts);
+  look_at_load(counts);
+}
+
+void Server::note_commits(const store::JournalCounts& counts) {
   readiness_.note(counts.committed, counts.refused + counts.unknown, steady_ms());
 }
 
 bool Server::is_ready() {
-  note_commits();
+  note_commits(journal_->counts());
   std::error_code failed;
   const std::uintmax_t room_bytes = std::filesystem::space(data_, failed).available;
   return readiness_.is_ready(journal_->health().accepting, failed ? 0 : room_bytes, steady_ms());
@@ -278,13 +284,13 @@ void Server::wake_in_time() {
   transport_->after(static_cast<int>(delay_ms), [this] { wake_at_ms_ = 0; });
 }
 
-void Server::look_at_load() {
+void Server::look_at_load(const store::JournalCounts& counts) {
   const std::int64_t now = steady_ms();
   if (now - load_looked_at_ms_ < load_look_every_ms) return;
   load_looked_at_ms_ = now;
   const bool before = overload_.now();
   const hub::Load load{transport_->connection_count(), transport_->queued_bytes(),
-                       journal_->counts().lag.count()};
+                       counts.lag.count()};
   if (overload_.look(load) == before) return;
   spdlog::warn(
       log_line(before ? "overload_over" : "overloaded", {{"connections", load.connections},
