@@ -4,17 +4,12 @@
 #include <rapidcheck/gtest.h>
 
 #include "hub/loaded_workshop.hpp"
+#include "support/numbers.hpp"
 #include "support/random_history.hpp"
 #include "support/schema.hpp"
 
 namespace cg::test {
 namespace {
-
-using Numbers = std::vector<std::uint64_t>;
-
-rc::Gen<Numbers> histories(int length) {
-  return rc::gen::resize(length, rc::gen::container<Numbers>(rc::gen::arbitrary<std::uint64_t>()));
-}
 
 std::string told(const RandomHistory& history) {
   std::string all;
