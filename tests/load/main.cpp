@@ -1,8 +1,6 @@
 // The load client: plays the scenarios of scenarios/ against a server that it starts, and prints
 // what was measured against its bound. Fails (exit 1) when an effect was lost or doubled, an order
 // broken or a view wrong; never because of a time.
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -12,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "load/descriptors.hpp"
 #include "load/scenarios.hpp"
 
 namespace {
@@ -91,14 +90,6 @@ std::vector<Scenario> chosen(const Arguments& arguments) {
     throw std::invalid_argument("there is no such scenario; try --list");
   }
   return chosen;
-}
-
-// Every phone is a descriptor.
-void raise_descriptor_limit() {
-  rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  limit.rlim_cur = limit.rlim_max;
-  ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 // A scenario that cannot go on is a fault of its own; the others still run.

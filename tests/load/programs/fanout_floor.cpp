@@ -1,9 +1,8 @@
 // The floor of fan-out: a plain loop of non-blocking `send` over as many sockets, with no queue, no
 // library and nothing else to do. What any server must spend on the kernel.
 //
-//   fanout_floor        prints "listening on port N"; then reads lines "COUNT BYTES" and gives
-//   every
-//                       WebSocket COUNT text messages of BYTES bytes, gathered in one send each.
+// It prints "listening on port N", then reads lines "COUNT BYTES" and gives every WebSocket COUNT
+// text messages of BYTES bytes, gathered in one send each.
 //
 // It answers every handshake with the key of RFC 6455's example, which the load client always uses.
 #include <arpa/inet.h>
@@ -11,7 +10,6 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -23,6 +21,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "load/descriptors.hpp"
 
 namespace {
 
@@ -149,9 +149,6 @@ class Floor {
 }  // namespace
 
 int main() {
-  rlimit limit{};
-  ::getrlimit(RLIMIT_NOFILE, &limit);
-  limit.rlim_cur = limit.rlim_max;
-  ::setrlimit(RLIMIT_NOFILE, &limit);
+  cg::load::raise_descriptor_limit();
   Floor().run();
 }

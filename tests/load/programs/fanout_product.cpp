@@ -1,10 +1,8 @@
 // Fan-out as the server does it: its own transport, outgoing queues and shared frames, with nothing
 // of a workshop around them. Not part of the product.
 //
-//   fanout_product      prints "listening on port N"; then reads lines "COUNT BYTES" and gives
-//   every
-//                       WebSocket COUNT text messages of BYTES bytes, each a frame of its own.
-#include <sys/resource.h>
+// It prints "listening on port N", then reads lines "COUNT BYTES" and gives every WebSocket COUNT
+// text messages of BYTES bytes, each a frame of its own.
 
 #include <algorithm>
 #include <cstdio>
@@ -16,6 +14,7 @@
 #include <thread>
 #include <vector>
 
+#include "load/descriptors.hpp"
 #include "net/transport.hpp"
 
 namespace {
@@ -76,10 +75,7 @@ void obey(net::Transport& transport, Fanout& fanout) {
 }  // namespace
 
 int main() {
-  rlimit limit{};
-  ::getrlimit(RLIMIT_NOFILE, &limit);
-  limit.rlim_cur = limit.rlim_max;
-  ::setrlimit(RLIMIT_NOFILE, &limit);
+  cg::load::raise_descriptor_limit();
   try {
     Fanout fanout;
     net::TransportOptions options;
