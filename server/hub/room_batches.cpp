@@ -126,6 +126,7 @@ void Room::mark(const domain::StampedEvent& event) {
   const wire::Touched touched = wire::touched_by(shown_, event.event);
   const auto touch = [&](SharedView& view) {
     for (const wire::Part& part : touched.parts) view.touch(part);
+    if (touched.entry) view.touch_entry(*touched.entry);
     if (touched.all_content) view.touch_all(wire::Part::Kind::content);
     if (touched.all_people) view.touch_all(wire::Part::Kind::person);
     if (touched.all_activities) view.touch_all(wire::Part::Kind::activity);

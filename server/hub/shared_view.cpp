@@ -47,7 +47,7 @@ void SharedView::refresh(const wire::Scene& scene, std::uint64_t revision) {
 
 // The usual case, which costs by what changed: a desk may hold a thousand people.
 void SharedView::refresh_touched(const wire::Scene& scene, std::uint64_t revision) {
-  for (const wire::Part& part : touched_) {
+  for (const auto& [part, touch] : touched_) {
     const bool again_below = touched_kinds_.contains(part.kind);
     if (!again_below && keys_by_part_.contains(part)) refresh_part(scene, part, revision);
   }
@@ -74,14 +74,25 @@ void SharedView::refresh_all(const wire::Scene& scene, const std::vector<wire::P
   }
 }
 
+// Which of a part's records need not be made again; none, unless just entries were touched.
+wire::IsHeld SharedView::held_of(const wire::Part& part) const {
+  const auto at = touched_.find(part);
+  if (everything_touched_ || touched_kinds_.contains(part.kind)) return {};
+  if (at == touched_.end() || at->second.all || !keys_by_part_.contains(part)) return {};
+  return [this, &entries = at->second.entries](const std::string& key, std::uint32_t id) {
+    return !entries.contains(id) && entries_.contains(key);
+  };
+}
+
 void SharedView::refresh_part(const wire::Scene& scene, const wire::Part& part,
                               std::uint64_t revision) {
   std::vector<std::string> keys;
-  for (auto& [key, json] : wire::records_of(scene, audience_, part)) {
-    keys.push_back(key);
-    put(key, json.dump(), revision);
+  for (auto& [key, json] : wire::records_of(scene, audience_, part, held_of(part))) {
+    if (!json.is_null()) put(key, json.dump(), revision);
+    keys.push_back(std::move(key));
   }
   auto& before = keys_by_part_[part];
+  if (keys == before) return;
   const std::set<std::string_view> now(keys.begin(), keys.end());
   for (const std::string& key : before) {
     if (!now.contains(key)) remove(key, revision);

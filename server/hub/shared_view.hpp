@@ -36,7 +36,8 @@ class SharedView {
       : audience_(audience), complete_from_(complete_from) {}
 
   // Notes what may have changed; nothing is made again before refresh.
-  void touch(const wire::Part& part) { touched_.insert(part); }
+  void touch(const wire::Part& part) { touched_[part].all = true; }
+  void touch_entry(const wire::Entry& entry) { touched_[entry.part].entries.insert(entry.id); }
   void touch_all(wire::Part::Kind kind) { touched_kinds_.insert(kind); }
   void touch_everything() { everything_touched_ = true; }
   [[nodiscard]] bool is_touched() const {
@@ -60,7 +61,14 @@ class SharedView {
     std::list<std::string>::iterator place;  // in by_age_
   };
 
+  // What happened to a part since the last refresh.
+  struct Touch {
+    bool all = false;                 // else nothing but, in its lists,
+    std::set<std::uint32_t> entries;  // these
+  };
+
   [[nodiscard]] bool is_stale(const wire::Part& part) const;
+  [[nodiscard]] wire::IsHeld held_of(const wire::Part& part) const;
   void refresh_touched(const wire::Scene& scene, std::uint64_t revision);
   void refresh_all(const wire::Scene& scene, const std::vector<wire::Part>& parts,
                    std::uint64_t revision);
@@ -75,7 +83,7 @@ class SharedView {
   std::list<std::string> by_age_;  // keys, the latest change last
   std::deque<std::pair<std::uint64_t, std::string>> tombstones_;
   std::uint64_t complete_from_;  // positions before this have lost tombstones
-  std::set<wire::Part> touched_;
+  std::map<wire::Part, Touch> touched_;
   std::set<wire::Part::Kind> touched_kinds_;  // all parts of these
   bool everything_touched_ = true;
   mutable std::optional<std::string> full_;

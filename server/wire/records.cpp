@@ -139,7 +139,8 @@ std::string key_of(const List& list, std::uint32_t id) {
   return std::string(list.of) + "/" + std::string(list.prefix) + std::to_string(id);
 }
 
-Records content_records(const Scene& scene, const Audience& audience, const Activity& activity) {
+Records content_records(const Scene& scene, const Audience& audience, const Activity& activity,
+                        const IsHeld& is_held) {
   Records records;
   const KindWire& wire = kind_wire(activity);
   // A group's own audience holds nothing but what is its alone.
@@ -149,7 +150,10 @@ Records content_records(const Scene& scene, const Audience& audience, const Acti
   for (const List& list : wire.lists) {
     const auto entries = list.entries(scene, audience, activity);
     for (const std::uint32_t id : window(entries, list_bytes_max(scene, audience, activity))) {
-      records.emplace_back(key_of(list, id), list.record(scene, audience, activity, id));
+      std::string key = key_of(list, id);
+      Json record;
+      if (!is_held || !is_held(key, id)) record = list.record(scene, audience, activity, id);
+      records.emplace_back(std::move(key), std::move(record));
     }
   }
   return records;
@@ -240,7 +244,8 @@ std::vector<Part> parts_of(const Scene& scene, const Audience& audience) {
   return parts;
 }
 
-Records records_of(const Scene& scene, const Audience& audience, const Part& part) {
+Records records_of(const Scene& scene, const Audience& audience, const Part& part,
+                   const IsHeld& is_held) {
   const Workshop& workshop = scene.workshop;
   switch (part.kind) {
     case Part::Kind::workshop: {
@@ -260,7 +265,7 @@ Records records_of(const Scene& scene, const Audience& audience, const Part& par
     case Part::Kind::content: {
       const Activity* activity = workshop.find(domain::ActivityId{part.id});
       if (activity == nullptr) return {};
-      return content_records(scene, audience, *activity);
+      return content_records(scene, audience, *activity, is_held);
     }
     case Part::Kind::person: {
       const Person* person = workshop.find(domain::PersonId{part.id});

@@ -11,8 +11,13 @@ constexpr bool is_core = requires(domain::CoreEvents core, Event event) { core =
 template <class Event>
 void touch_activity(const Event& event, Touched& touched) {
   if constexpr (requires { event.activity; }) {
+    const Part content{Part::Kind::content, event.activity.value};
     touched.parts.push_back({Part::Kind::activity, event.activity.value});
-    touched.parts.push_back({Part::Kind::content, event.activity.value});
+    if constexpr (requires { only_entry_changed(event); }) {
+      touched.entry = {content, only_entry_changed(event)};
+    } else {
+      touched.parts.push_back(content);
+    }
   }
 }
 

@@ -55,16 +55,30 @@ Aim& add_aim(Workshop& workshop, Content& content, AimId id, Aim aim) {
   CG_ASSERT(id.value > workshop.last.aim);
   workshop.last.aim = id.value;
   aim.endorsed.assign(workshop.sectors.size(), 0);
+  if (aim.author) content.own[aim.author].aims.insert(id);
   return content.aims.emplace(id, std::move(aim)).first->second;
 }
 
-void add_endorser(const Workshop& workshop, Content& content, Aim& aim, PersonId person) {
-  fix_voice(workshop, content.voices, person);
-  if (aim.endorsers.insert(person).second) ++aim.endorsed[content.voices.fixed.at(person)];
+void remove_aim(Content& content, AimId id) {
+  const Aim& aim = aim_of_event(content, id);
+  if (aim.author) content.own.at(aim.author).aims.erase(id);
+  for (const PersonId person : aim.endorsers) content.own.at(person).endorsed.erase(id);
+  content.aims.erase(id);
 }
 
-void take_endorser(const Content& content, Aim& aim, PersonId person) {
-  if (aim.endorsers.erase(person) > 0) --aim.endorsed[content.voices.fixed.at(person)];
+void add_endorser(const Workshop& workshop, Content& content, AimId id, PersonId person) {
+  fix_voice(workshop, content.voices, person);
+  Aim& aim = aim_of_event(content, id);
+  if (!aim.endorsers.insert(person).second) return;
+  ++aim.endorsed[content.voices.fixed.at(person)];
+  content.own[person].endorsed.insert(id);
+}
+
+void take_endorser(Content& content, AimId id, PersonId person) {
+  Aim& aim = aim_of_event(content, id);
+  if (aim.endorsers.erase(person) == 0) return;
+  --aim.endorsed[content.voices.fixed.at(person)];
+  content.own.at(person).endorsed.erase(id);
 }
 
 // Their own aim for a person, a shared one for a facilitator.
@@ -119,9 +133,7 @@ Expected<void> decide(Draft& draft, const Actor& actor, const Post& command) {
   if (auto open = require_open(*workshop.find(command.activity)); !open) return open;
   auto text = require_text(command.text, Lines::many, limits::aim_chars, "text");
   if (!text) return std::unexpected(text.error());
-  const auto own = std::ranges::count_if(
-      (*content)->aims, [&](const auto& one) { return one.second.author == actor.person; });
-  if (static_cast<std::size_t>(own) >= limits::aims_per_person_max) {
+  if (own_of(**content, actor.person).aims.size() >= limits::aims_per_person_max) {
     return reject(Reason::too_many, "activity");
   }
   if (auto room = require_own_room(workshop, actor.person, text->size()); !room) return room;
@@ -229,27 +241,26 @@ void apply(Workshop& workshop, const Stamp&, const Edited& event) {
 }
 
 void apply(Workshop& workshop, const Stamp&, const Withdrawn& event) {
-  content_of_event<Content>(workshop, event.activity).aims.erase(event.aim);
+  remove_aim(content_of_event<Content>(workshop, event.activity), event.aim);
 }
 
 void apply(Workshop& workshop, const Stamp&, const Endorsed& event) {
   Content& content = content_of_event<Content>(workshop, event.activity);
-  Aim& aim = aim_of_event(content, event.aim);
-  event.on ? add_endorser(workshop, content, aim, event.person)
-           : take_endorser(content, aim, event.person);
+  event.on ? add_endorser(workshop, content, event.aim, event.person)
+           : take_endorser(content, event.aim, event.person);
 }
 
 // Everybody who endorsed or wrote one of the merged aims supports the shared one.
 void apply(Workshop& workshop, const Stamp& stamp, const Merged& event) {
   Content& content = content_of_event<Content>(workshop, event.activity);
-  Aim& shared = add_aim(workshop, content, event.aim,
-                        {.text = event.text, .at_ms = stamp.at_ms, .merged = event.merged});
+  add_aim(workshop, content, event.aim,
+          {.text = event.text, .at_ms = stamp.at_ms, .merged = event.merged});
   for (const AimId id : event.merged) {
     Aim& source = aim_of_event(content, id);
     source.merged_into = event.aim;
-    if (source.author) add_endorser(workshop, content, shared, source.author);
+    if (source.author) add_endorser(workshop, content, event.aim, source.author);
     for (const PersonId person : source.endorsers) {
-      add_endorser(workshop, content, shared, person);
+      add_endorser(workshop, content, event.aim, person);
     }
   }
 }
@@ -259,7 +270,7 @@ void apply(Workshop& workshop, const Stamp&, const Unmerged& event) {
   for (const AimId id : aim_of_event(content, event.aim).merged) {
     aim_of_event(content, id).merged_into = {};
   }
-  content.aims.erase(event.aim);
+  remove_aim(content, event.aim);
 }
 
 void apply(Workshop& workshop, const Stamp&, const Hidden& event) {
@@ -294,24 +305,38 @@ bool visible_to_desk(const Workshop& workshop, const Aim& aim) {
 
 std::vector<Ranked> ranked(const Workshop& workshop, const Content& content,
                            std::span<const unsigned> asked, Seen seen) {
-  std::vector<Ranked> aims;
+  using Rank = std::tuple<bool, std::optional<analysis::Thousandths>, std::optional<unsigned>>;
+  // Of thousands of aims most have one of a few dozen supports; exact products take their time.
+  std::map<std::vector<unsigned>, Figures> figures_by_support;
+  std::vector<std::pair<Rank, Ranked>> found;
   for (const auto& [id, aim] : content.aims) {
     const bool is_seen =
         seen == Seen::by_room ? visible(workshop, aim) : visible_to_desk(workshop, aim);
-    if (is_seen) aims.push_back({id, &aim, figures(aim, asked)});
+    if (!is_seen) continue;
+    const auto [at, is_new] = figures_by_support.try_emplace(aim.endorsed);
+    if (is_new) at->second = figures(aim, asked);
+    const Figures& shown = at->second;
+    found.push_back({Rank(!aim.hidden && !aim.merged_into, shown.common_ground, shown.endorsed),
+                     Ranked{id, &aim}});
   }
   // The ids grow with time, so that a stable sort leaves older aims first.
-  std::ranges::stable_sort(aims, std::greater{}, [&](const Ranked& one) {
-    return std::tuple(!one.aim->hidden && !one.aim->merged_into, one.figures.common_ground,
-                      one.figures.endorsed);
-  });
+  std::ranges::stable_sort(found, std::greater{}, &std::pair<Rank, Ranked>::first);
+  std::vector<Ranked> aims;
+  aims.reserve(found.size());
+  for (const auto& [rank, one] : found) aims.push_back(one);
   return aims;
+}
+
+const Own& own_of(const Content& content, PersonId person) {
+  static const Own nothing;
+  const auto at = content.own.find(person);
+  return at == content.own.end() ? nothing : at->second;
 }
 
 std::vector<AimId> endorsed_by(const Content& content, PersonId person) {
   std::vector<AimId> aims;
-  for (const auto& [id, aim] : content.aims) {
-    if (!aim.merged_into && aim.endorsers.contains(person)) aims.push_back(id);
+  for (const AimId id : own_of(content, person).endorsed) {
+    if (!content.aims.at(id).merged_into) aims.push_back(id);
   }
   return aims;
 }

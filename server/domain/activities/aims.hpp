@@ -7,6 +7,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -32,8 +33,16 @@ struct Aim {
   friend bool operator==(const Aim&, const Aim&) = default;
 };
 
+// What is a person's own; kept in step with the aims.
+struct Own {
+  std::set<AimId> aims;      // of which they are the author
+  std::set<AimId> endorsed;  // those merged into another included
+  friend bool operator==(const Own&, const Own&) = default;
+};
+
 struct Content {
   std::map<AimId, Aim> aims;  // in the order of posting; withdrawn and unmerged ones are gone
+  std::unordered_map<PersonId, Own> own;
   Voices voices;
   friend bool operator==(const Content&, const Content&) = default;
 };
@@ -138,6 +147,17 @@ void apply(Workshop& workshop, const Stamp& stamp, const Hidden& event);
                                                    const Withdrawn& event);
 [[nodiscard]] std::vector<PersonId> people_changed(const Workshop& workshop, const Merged& event);
 
+// The frequent events, which change what is shown of one aim and of no other.
+[[nodiscard]] inline std::uint32_t only_entry_changed(const Posted& event) {
+  return event.aim.value;
+}
+[[nodiscard]] inline std::uint32_t only_entry_changed(const Edited& event) {
+  return event.aim.value;
+}
+[[nodiscard]] inline std::uint32_t only_entry_changed(const Endorsed& event) {
+  return event.aim.value;
+}
+
 // What is shown of the support for an aim.
 struct Figures {
   std::optional<unsigned> endorsed;  // in the sectors that are shown; nothing when none is
@@ -159,11 +179,11 @@ enum class Seen : std::uint8_t { by_room, by_desk };
 struct Ranked {
   AimId id;
   const Aim* aim = nullptr;  // valid until the workshop changes
-  Figures figures;
 };
 [[nodiscard]] std::vector<Ranked> ranked(const Workshop& workshop, const Content& content,
                                          std::span<const unsigned> asked, Seen seen);
 
+[[nodiscard]] const Own& own_of(const Content& content, PersonId person);
 // The aims that the person endorses, except those merged into another.
 [[nodiscard]] std::vector<AimId> endorsed_by(const Content& content, PersonId person);
 

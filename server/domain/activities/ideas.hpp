@@ -158,6 +158,13 @@ void apply(Workshop& workshop, const Stamp& stamp, const Hidden& event);
                                                    const Withdrawn& event);
 [[nodiscard]] std::vector<PersonId> people_changed(const Workshop& workshop, const Hidden& event);
 
+// Every event is about one idea, and changes what is shown of no other.
+template <class Event>
+  requires requires(const Event& event) { event.idea; }
+[[nodiscard]] std::uint32_t only_entry_changed(const Event& event) {
+  return event.idea.value;
+}
+
 // The ideas of the activity, or null when its kind has none.
 [[nodiscard]] const Ideas* ideas_of(const Activity& activity);
 [[nodiscard]] std::vector<TextId> texts(const Ideas& ideas);

@@ -66,6 +66,13 @@ void apply(Workshop& workshop, const Stamp& stamp, const Posted& event);
 void apply(Workshop& workshop, const Stamp& stamp, const Withdrawn& event);
 void apply(Workshop& workshop, const Stamp& stamp, const Hidden& event);
 
+// Every event is about one person's introduction.
+template <class Event>
+  requires requires(const Event& event) { event.person; }
+[[nodiscard]] std::uint32_t only_entry_changed(const Event& event) {
+  return event.person.value;
+}
+
 struct Kind : KindDefaults {
   using Settings = introductions::Settings;
   using Content = introductions::Content;

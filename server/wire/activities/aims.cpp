@@ -129,8 +129,8 @@ void summary(const Scene& scene, const Audience&, const domain::Activity& activi
 void own(const Scene& scene, const domain::Person& person, const domain::Activity& activity,
          Records& records) {
   const aims::Content& content = content_of(activity);
-  for (const auto& [id, aim] : content.aims) {
-    if (aim.author != person.id) continue;
+  for (const AimId id : own_of(content, person.id).aims) {
+    const aims::Aim& aim = content.aims.at(id);
     Json json{{"activity", to_text(activity.id)}, {"text", scene.workshop.text(aim.text)}};
     if (aim.hidden) json["hidden"] = true;
     if (aim.merged_into) json["merged_into"] = to_text(aim.merged_into);

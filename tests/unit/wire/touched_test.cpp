@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "domain/activities/aims.hpp"
+#include "domain/activities/ideas.hpp"
 #include "support/domain_world.hpp"
 #include "wire/records.hpp"
 
@@ -17,7 +19,8 @@ using wire::Part;
 
 class TouchedBy : public DomainWorld {
  protected:
-  using Parts = std::map<Part, Json>;
+  // The records of each part by their keys.
+  using Parts = std::map<Part, std::map<std::string, Json>>;
 
   TouchedBy() {
     given_workshop();
@@ -40,11 +43,18 @@ class TouchedBy : public DomainWorld {
   void then_what_changed_is_touched(const Parts& before) const {
     const Parts after = desk();
     ASSERT_NE(before, after);
-    for (const auto& [part, json] : after) {
+    for (const auto& [part, records] : after) {
       const auto old = before.find(part);
-      if (old == before.end() || old->second == json) continue;
-      EXPECT_TRUE(is_touched(part)) << json;
+      if (old == before.end() || is_touched(part)) continue;
+      for (const auto& [key, json] : records) {
+        const auto was = old->second.find(key);
+        if (was != old->second.end() && was->second == json) continue;
+        EXPECT_TRUE(is_entry_touched(part, key)) << key << ' ' << json;
+      }
     }
+  }
+  void then_not_all_is_touched(ActivityId activity) const {
+    EXPECT_FALSE(is_touched({Part::Kind::content, activity.value}));
   }
 
  private:
@@ -54,6 +64,16 @@ class TouchedBy : public DomainWorld {
       return std::ranges::count(touched.parts, part) > 0 ||
              (touched.all_content && part.kind == Part::Kind::content) ||
              (touched.all_activities && part.kind == Part::Kind::activity);
+    });
+  }
+  // An entry, or what sums up the part that it is in.
+  [[nodiscard]] bool is_entry_touched(const Part& part, const std::string& key) const {
+    return std::ranges::any_of(decision().events, [&](const StampedEvent& event) {
+      const wire::Touched touched = wire::touched_by(workshop, event.event);
+      if (!touched.entry || touched.entry->part != part) return false;
+      const bool sums_up = key.ends_with("/act" + std::to_string(part.id));
+      return sums_up ||
+             key.substr(key.find_first_of("0123456789")) == std::to_string(touched.entry->id);
     });
   }
 };
@@ -76,6 +96,47 @@ TEST_F(TouchedBy, ClearingMakesDraftsOfAllActivities) {
   const auto before = desk();
   given(facilitator(), ClearWorkshop{false});
   then_what_changed_is_touched(before);
+}
+
+TEST_F(TouchedBy, WhatIsDoneToOneAimLeavesTheOthersAlone) {
+  const auto people = given_people("nhs", 8);  // so many that their support is shown
+  const ActivityId activity = given_open({.kind = "aims"});
+  given(as(people[0]), aims::Post{activity, "Fewer forms"});
+  const AimId first = created<AimId>();
+  auto before = desk();
+  given(as(people[0]), aims::Post{activity, "Shorter waits"});
+  then_what_changed_is_touched(before);
+  then_not_all_is_touched(activity);
+  before = desk();
+  given(as(people[1]), aims::Endorse{first, true});
+  then_what_changed_is_touched(before);
+  then_not_all_is_touched(activity);
+  before = desk();
+  given(as(people[0]), aims::Edit{first, "Far fewer forms"});
+  then_what_changed_is_touched(before);
+  then_not_all_is_touched(activity);
+  before = desk();
+  given(as(people[0]), aims::Withdraw{first});
+  then_what_changed_is_touched(before);
+}
+
+TEST_F(TouchedBy, WhatIsDoneToOneIdeaLeavesTheOthersAlone) {
+  const auto people = given_people("nhs", 8);
+  Plan board{.kind = "board"};
+  board.choices["columns"] = choices({"now"});
+  board.numbers["dots"] = 3;
+  const ActivityId activity = given_open(board);
+  given(as(people[0]), ideas::Post{activity, "now", "Call earlier"});
+  const IdeaId first = created<IdeaId>();
+  given(as(people[0]), ideas::Post{activity, "now", "Write less"});
+  auto before = desk();
+  given(as(people[1]), ideas::Vote{first, 2});
+  then_what_changed_is_touched(before);
+  then_not_all_is_touched(activity);
+  before = desk();
+  given(facilitator(), ideas::Hide{first, true});
+  then_what_changed_is_touched(before);
+  then_not_all_is_touched(activity);
 }
 
 }  // namespace
