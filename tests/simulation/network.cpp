@@ -74,15 +74,13 @@ void Link::judge(const Message& message, const wire::SharedFrame& frame) {
   }
 }
 
-// Who comes in, and with what.
+// Who comes in, and with what: by joining (perhaps not for the first time) or by attaching.
 void Link::judge_entry(const Json& message) {
-  const std::string id = id_of(message);
   Oracle& oracle = network_.oracle_;
-  if (message.contains("result") && message["result"].contains("token")) {
-    viewer_.person = message["result"].at("person").get<std::string>();
-  }
-  if (!id.starts_with("attach")) return;
   const bool accepted = message.contains("result");
+  const bool joins = accepted && message["result"].contains("token");
+  if (joins) viewer_.person = message["result"].at("person").get<std::string>();
+  if (!joins && !id_of(message).starts_with("attach")) return;
   const std::string reason =
       accepted ? "" : message["error"].at("data").at("reason").get<std::string>();
   if (viewer_.person.empty()) {

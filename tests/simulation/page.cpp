@@ -183,7 +183,10 @@ void Page::answered(const std::string& id, const Json& message) {
 
 void Page::refused(std::deque<Waiting>::iterator at, const Json& error) {
   const auto reason = error.at("data").at("reason").get<std::string>();
-  if (is_for_the_moment(reason) || at->method == "join") {
+  if (reason == "removed" && at->method == "join") {
+    state_ = State::refused;
+    outbox_.erase(at);
+  } else if (is_for_the_moment(reason) || at->method == "join") {
     at->again_at_ms =
         around_.steady_ms +
         std::max(again_after_ms, error["data"].value("retry_after_ms", std::int64_t{0}));

@@ -71,6 +71,7 @@ Climate climate_of(Dice& dice) {
   climate.desks = 1 + dice.below(3);
   climate.screens = 1 + dice.below(2);
   climate.observers = dice.below(3);
+  climate.begins_open = dice.below(4) > 0;
   climate.has_file_disk = dice.below(6) == 0;
   climate.latency_ms_max = dice.below(3) == 0 ? 0 : 20 + dice.below(400);
   climate.haste = dice.below(3) == 0 ? 0 : dice.below(90);

@@ -58,6 +58,7 @@ struct Step {
 
 struct Climate {
   unsigned phones = 0, desks = 1, screens = 1, observers = 1;
+  bool begins_open = false;             // every activity is open from the beginning
   bool has_file_disk = false;           // SQLite on a disk that can fail, else memory
   unsigned latency_ms_max = 0;          // of a message on its way
   unsigned haste = 0;                   // in a hundred steps, do not wait for the one before

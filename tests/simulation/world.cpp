@@ -68,6 +68,9 @@ void World::populate() {
     page->connect(false);
     settle();
   }
+  for (const auto& [id, activity] : std::map(oracle_.now().activities)) {
+    if (climate.begins_open) pages_.front()->call("activity.open", {{"activity", id}});
+  }
   pass(500);
 }
 
