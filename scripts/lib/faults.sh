@@ -28,7 +28,7 @@ copy_the_tree() {
 apply_fault() { GIT_CEILING_DIRECTORIES=$root/build git -C "$faulty_tree" apply "$1"; }
 
 build_faulty() {
-  (cd "$faulty_tree" && cmake --preset release -DCG_TESTS=ON -DCG_WARNINGS_AS_ERRORS=OFF) &&
+  (cd "$faulty_tree" && cmake --preset release -DCG_TESTS=ON) &&
     cmake --build "$faulty_tree/build/release" --parallel "$jobs" --target simulate
 }
 

@@ -44,7 +44,7 @@ constexpr Usual usual[] = {
     {Act::crash, "crash", 3},
     {Act::wait, "wait", 10},
     {Act::clock, "clock", 1},
-    {Act::rest, "rest", 2},
+    {Act::rest, "rest", 4},
 };
 static_assert(std::size(usual) == static_cast<std::size_t>(Act::count));
 
