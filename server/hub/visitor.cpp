@@ -33,6 +33,13 @@ bool sends_commands(const Subject& subject) {
   return subject.role != Subject::Role::screen && subject.role != Subject::Role::observer;
 }
 
+// Or gone, after a clear.
+bool is_removed(const domain::Workshop& workshop, const Subject& subject) {
+  if (subject.role != Subject::Role::person) return false;
+  const domain::Person* person = workshop.find(subject.person);
+  return person == nullptr || person->standing == domain::Standing::removed;
+}
+
 std::string audience_name(const Subject& subject) {
   if (subject.role == Subject::Role::person) return "person/" + to_text(subject.person);
   if (subject.role == Subject::Role::screen) return "screen";
@@ -134,33 +141,30 @@ void Visitor::handle(const wire::Json& id, const wire::FindWorkshop& request) {
 void Visitor::handle(const wire::Json& id, const wire::Attach& request) {
   if (room_ || entering_) return refuse(id, {"already_attached", {}});
   entering_ = true;
-  rooms_.with_id(request.workshop,
-                 [self = shared_from_this(), id, request](const Rooms::Lookup& found) {
-                   if (found.is_unavailable) {
-                     return self->turn_away(id, "storage_unavailable", close_code::restarting);
-                   }
-                   self->attach_to(found.room, id, request);
-                 });
+  rooms_.with_id(
+      request.workshop, [self = shared_from_this(), id, request](const Rooms::Lookup& found) {
+        if (found.is_unavailable) {
+          return self->turn_away(id, {"storage_unavailable", "token"}, close_code::restarting);
+        }
+        self->attach_to(found.room, id, request);
+      });
 }
 
-void Visitor::turn_away(const wire::Json& id, std::string_view word, std::uint16_t code) {
+void Visitor::turn_away(const wire::Json& id, const wire::Refusal& refusal, std::uint16_t code) {
   entering_ = false;
-  refuse(id, {word, "token"});
-  close(code, word);
+  refuse(id, refusal);
+  close(code, refusal.word);
   held_.clear();
 }
 
 void Visitor::attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
                         const wire::Attach& request) {
-  if (!room) return turn_away(id, "bad_token", close_code::bad_token);
+  if (!room) return turn_away(id, {"bad_token", "token"}, close_code::bad_token);
   room->read([self = shared_from_this(), room, id, request](const wire::Scene& scene) {
     const auto subject = self->rooms_.surroundings().keyring.check(scene.workshop, request.token);
-    if (!subject) return self->turn_away(id, "bad_token", close_code::bad_token);
-    if (subject->role == Subject::Role::person) {
-      const domain::Person* person = scene.workshop.find(subject->person);
-      if (person == nullptr || person->standing == domain::Standing::removed) {
-        return self->turn_away(id, "removed", close_code::removed);
-      }
+    if (!subject) return self->turn_away(id, {"bad_token", "token"}, close_code::bad_token);
+    if (is_removed(scene.workshop, *subject)) {
+      return self->turn_away(id, {"removed", "token"}, close_code::removed);
     }
     self->generation_ = generation_of(scene.workshop, *subject);
     const bool resumes = request.epoch && request.since && *request.epoch == room->epoch();
@@ -195,6 +199,10 @@ void Visitor::join_in(const std::shared_ptr<Room>& room, wire::Request request,
   submission.accepted = [self = shared_from_this(), room, id](const Answer& answer) {
     const auto person = domain::parse_id<domain::PersonId>(answer.created_id);
     const Subject subject{Subject::Role::person, person.value_or(domain::PersonId{})};
+    // A join that is sent again gets its first answer, but nobody in who was removed meanwhile.
+    bool removed = false;
+    room->read([&](const wire::Scene& scene) { removed = is_removed(scene.workshop, subject); });
+    if (removed) return self->turn_away(id, {"removed", {}}, close_code::removed);
     const Keyring& keyring = self->rooms_.surroundings().keyring;
     self->enter(room, subject, std::nullopt,
                 {{"workshop", room->id()},

@@ -79,7 +79,7 @@ class Visitor : public std::enable_shared_from_this<Visitor> {
   void handle(const wire::Json& id, const wire::ListPage& request);
   void handle_join(wire::Request request);
   void handle_command(wire::Request request);
-  void turn_away(const wire::Json& id, std::string_view word, std::uint16_t code);
+  void turn_away(const wire::Json& id, const wire::Refusal& refusal, std::uint16_t code);
   void attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
                  const wire::Attach& request);
   void join_in(const std::shared_ptr<Room>& room, wire::Request request, std::int64_t looked_at_ms);

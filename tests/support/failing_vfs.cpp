@@ -5,6 +5,8 @@
 #include <atomic>
 #include <fstream>
 #include <new>
+#include <random>
+#include <utility>
 
 namespace cg::test {
 
@@ -47,11 +49,22 @@ int write(sqlite3_file* file, const void* from, int size, sqlite3_int64 at) {
   WrappedFile& self = wrapped(file);
   if (!self.owner->is_powered()) return SQLITE_IOERR_WRITE;
   if (const int code = self.owner->verdict(FailingVfs::Operation::write, *self.path)) return code;
-  return self.real->pMethods->xWrite(self.real, from, size, at);
+  const int code = self.real->pMethods->xWrite(self.real, from, size, at);
+  if (code == SQLITE_OK) {
+    self.owner->remember_unsynced(
+        *self.path, static_cast<std::uint64_t>(at),
+        std::string(static_cast<const char*>(from), static_cast<std::size_t>(size)));
+  }
+  return code;
 }
 int truncate(sqlite3_file* file, sqlite3_int64 size) {
-  if (!wrapped(file).owner->is_powered()) return SQLITE_IOERR_TRUNCATE;
-  return real(file)->pMethods->xTruncate(real(file), size);
+  WrappedFile& self = wrapped(file);
+  if (!self.owner->is_powered()) return SQLITE_IOERR_TRUNCATE;
+  const int code = real(file)->pMethods->xTruncate(real(file), size);
+  if (code == SQLITE_OK) {
+    self.owner->remember_unsynced(*self.path, static_cast<std::uint64_t>(size), {});
+  }
+  return code;
 }
 int sync(sqlite3_file* file, int flags) {
   WrappedFile& self = wrapped(file);
@@ -134,6 +147,7 @@ int open(sqlite3_vfs* vfs, const char* path, sqlite3_file* file, int flags, int*
   if (code != SQLITE_OK) return code;  // without methods: SQLite will not close it
   self->path = new std::string(path != nullptr ? path : "");
   self->base.pMethods = &kMethods;
+  self->owner->remember_opened(*self->path, contents(self->real));
   return SQLITE_OK;
 }
 
@@ -177,12 +191,30 @@ void FailingVfs::power_fails() {
   powered_ = false;
 }
 
-void FailingVfs::power_returns() {
+void FailingVfs::power_returns(Loss loss, std::uint64_t chance) {
   const std::scoped_lock lock(mutex_);
-  for (const auto& [path, bytes] : synced_) {
-    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+  std::mt19937_64 random(chance);
+  if (loss == Loss::some_not_synced) {
+    for (const auto& [path, writes] : unsynced_) {
+      std::string& file = synced_[path];
+      for (const Write& write : writes) {
+        if (random() % 2 == 0) write.make(file);
+      }
+    }
   }
+  if (loss != Loss::nothing) {
+    for (const auto& [path, bytes] : synced_) {
+      std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+    }
+  }
+  if (loss != Loss::nothing) unsynced_.clear();
   powered_ = true;
+}
+
+void FailingVfs::Write::make(std::string& file) const {
+  if (bytes.empty()) return file.resize(at, '\0');
+  if (file.size() < at + bytes.size()) file.resize(at + bytes.size(), '\0');
+  file.replace(at, bytes.size(), bytes);
 }
 
 int FailingVfs::syncs() const {
@@ -209,11 +241,23 @@ bool FailingVfs::is_powered() const {
 void FailingVfs::forget(const std::string& path) {
   const std::scoped_lock lock(mutex_);
   synced_.erase(path);
+  unsynced_.erase(path);
+}
+
+void FailingVfs::remember_unsynced(const std::string& path, std::uint64_t at, std::string bytes) {
+  const std::scoped_lock lock(mutex_);
+  unsynced_[path].push_back({at, std::move(bytes)});
+}
+
+void FailingVfs::remember_opened(const std::string& path, std::string bytes) {
+  const std::scoped_lock lock(mutex_);
+  synced_.try_emplace(path, std::move(bytes));
 }
 
 void FailingVfs::remember_synced(const std::string& path, std::string bytes) {
   const std::scoped_lock lock(mutex_);
   synced_[path] = std::move(bytes);
+  unsynced_.erase(path);
   ++syncs_;
 }
 

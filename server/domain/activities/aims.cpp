@@ -283,9 +283,11 @@ std::vector<PersonId> people_changed(const Workshop&, const Withdrawn& event) {
 
 std::vector<PersonId> people_changed(const Workshop& workshop, const Merged& event) {
   const auto* content = content_of<Content>(workshop.find(event.activity));
-  CG_ASSERT(content != nullptr);
-  const auto& endorsers = content->aims.at(event.aim).endorsers;
-  return {endorsers.begin(), endorsers.end()};
+  if (content == nullptr) return {};
+  const auto at = content->aims.find(event.aim);
+  // Taken apart or cleared in the same batch, which changes everybody.
+  if (at == content->aims.end()) return {};
+  return {at->second.endorsers.begin(), at->second.endorsers.end()};
 }
 
 Figures figures(const Aim& aim, std::span<const unsigned> asked) {

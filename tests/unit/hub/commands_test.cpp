@@ -128,6 +128,27 @@ TEST_F(Rooms, CM5_WhileTheStorageIsDownWhatWasAcknowledgedIsStillShown) {
   }
 }
 
+TEST_F(Rooms, CM5_WhatIsMadeAndUndoneBeforeTheDiskAnswersIsAcknowledgedAndGone) {
+  const auto ana = world.join("Ana", "nhs");
+  desk->must("agenda.go", {{"activity", "act2"}});
+  ana->must("aim.post", {{"activity", "act2"}, {"text", "Fewer forms"}});
+  ana->must("aim.post", {{"activity", "act2"}, {"text", "Less paper"}});
+  const Json both{"aim1", "aim2"};
+  const auto merged =
+      desk->post("aim.merge", {{"activity", "act2"}, {"aims", both}, {"text", "Less to fill in"}});
+  const auto taken_apart = desk->post("aim.unmerge", {{"aim", "aim3"}});
+  const auto again =
+      desk->post("aim.merge", {{"activity", "act2"}, {"aims", both}, {"text", "Less to fill in"}});
+  const auto cleared = desk->post("workshop.clear", {{"people", false}});
+  world.settle();
+  for (const std::string& id : {merged, taken_apart, again, cleared}) {
+    EXPECT_TRUE(desk->answers.at(id).contains("result")) << desk->answers.at(id);
+  }
+  world.advance(100);
+  EXPECT_FALSE(desk->has("aim/aim3"));
+  EXPECT_FALSE(ana->has("mine/endorsed/act2"));
+}
+
 TEST_F(Rooms, CM5_NothingIsAnsweredOrShownBeforeItIsDurable) {
   const auto ana = world.join("Ana", "nhs");
   const auto before = desk->view;

@@ -73,6 +73,33 @@ TEST_F(Rooms, JN4_ARemovedPersonIsSentAwayAndLetBackIn) {
   EXPECT_EQ(thief->closed, 4503);
 }
 
+// By the join that brought them in, sent once more.
+TEST_F(Rooms, JN4_ARemovedPersonIsNotLetInByTheirJoinEither) {
+  const auto ana = world.client("Ana");
+  const std::string join =
+      Json{
+          {"jsonrpc", "2.0"},
+          {"id", world.new_id()},
+          {"method", "join"},
+          {"params", {{"code", world.code}, {"name", "Ana"}, {"sector", "nhs"}, {"consent", true}}}}
+          .dump();
+  const auto send = [&] {
+    ana->connect();
+    ana->answers.clear();
+    ana->send_raw(join);
+    world.settle();
+    return ana->answers.begin()->second;
+  };
+  EXPECT_TRUE(send().contains("result"));
+  desk->must("person.remove", {{"person", "p1"}});
+  EXPECT_EQ(send()["error"]["data"]["reason"], "removed");
+  EXPECT_EQ(ana->closed, 4501);
+  desk->must("person.restore", {{"person", "p1"}});
+  EXPECT_TRUE(send().contains("result"));
+  desk->must("workshop.clear", {{"people", true}});
+  EXPECT_EQ(send()["error"]["data"]["reason"], "removed");
+}
+
 TEST_F(Rooms, JN5_WhoIsAwayForTenMinutesHasLeftAndComesBack) {
   const auto ana = world.join("Ana", "nhs");
   ana->cut();

@@ -1,0 +1,89 @@
+// What must hold, and what was found not to. It hears of every command that is sent, of everything
+// that becomes durable, and of everything that the server sends, and holds one against the other.
+//
+// The server may show what was true a moment ago (a crowd is told at its tick, at one position), so
+// a record is right if it is right as of any of the last moments. It is never right as of what is
+// not durable.
+//
+// One thread; time is given.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "simulation/expected.hpp"
+#include "simulation/model.hpp"
+#include "store/event_log.hpp"
+
+namespace cg::simulation {
+
+class Oracle {
+ public:
+  Oracle();
+
+  // ---- What happens --------------------------------------------------------------------------
+  void made(const std::string& workshop, const Json& body);
+  void sent(const std::string& id, Command command);
+  // Just before the room is told.
+  void committed(const store::Append& append, std::int64_t steady_ms);
+  // The server starts, or has opened its log anew: what the log holds is looked through, and
+  // counts. `restarted`: nothing of before can be shown any more.
+  void look_through(store::EventReader& log, std::int64_t steady_ms, bool restarted);
+  // Nothing is under way and everybody has been told: only the present is right from now on.
+  void at_rest();
+
+  // ---- What the server says --------------------------------------------------------------------
+  // As it is sent, which is before it arrives, if it does.
+  void answers(const std::string& id, const Json& message);
+  void tells(const Viewer& viewer, const std::string& key, const Json& record);
+  void closes(std::uint16_t code);
+  // A command's result has arrived.
+  void acknowledged(const std::string& id, const Json& result);
+
+  void found(const std::string& what);
+  [[nodiscard]] const std::vector<std::string>& findings() const { return findings_; }
+
+  // As of the last commit that the room was told of.
+  [[nodiscard]] const Model& now() const { return *versions_.back().model; }
+  // Whether it holds for any of the moments that may still be shown.
+  template <class Predicate>
+  [[nodiscard]] bool may_be(const Predicate& holds) const {
+    for (const Version& version : versions_) {
+      if (holds(*version.model)) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] std::size_t acknowledged_count() const { return acknowledged_.size(); }
+
+ private:
+  struct Version {
+    std::int64_t until_ms;  // may be shown until then
+    std::shared_ptr<const Model> model;
+  };
+  struct Durable {
+    std::string id;
+    Json result;
+  };
+
+  void push(std::shared_ptr<const Model> model, std::int64_t steady_ms);
+  void follow(Model& model, const std::string& id, const Json& result);
+  void count_events(store::EventReader& log, std::uint64_t head);
+  void compare_acknowledged();
+
+  std::string workshop_;
+  Json body_;
+  std::map<std::string, std::pair<int, bool>> reasons_;  // of the closed list
+  std::unordered_map<std::string, Command> sent_;
+  std::unordered_map<std::string, Json> durable_;       // results, by the command's id
+  std::unordered_map<std::string, Json> acknowledged_;  // likewise, as they arrived
+  std::deque<Version> versions_;                        // the present one last
+  std::vector<std::string> findings_;
+};
+
+}  // namespace cg::simulation
