@@ -153,6 +153,13 @@ void Kind::on_join(Draft& draft, const Activity& activity, PersonId person, Sect
   draft.emit(PersonPlaced{activity.id, person, late_group(draft.workshop(), content, sector)});
 }
 
+// Who needed help then does not need it when the groups go on another time.
+void Kind::on_close(Draft& draft, const Activity& activity) {
+  for (const Group& group : content_of<Content>(&activity)->groups) {
+    if (group.help) draft.emit(HelpAsked{activity.id, group.id, false});
+  }
+}
+
 Expected<ideas::Spot> Kind::spot(const Workshop&, const Activity& activity, PersonId person,
                                  const std::optional<std::string>& column) {
   if (column) return reject(Reason::unknown_column, "column");
