@@ -157,8 +157,12 @@ void Visitor::attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
     const auto subject = self->rooms_.surroundings().keyring.check(scene.workshop, request.token);
     if (!subject) return self->turn_away(id, "bad_token", close_code::bad_token);
     if (subject->role == Subject::Role::person) {
-      const domain::Person* person = scene.workshop.find(subject->person);
-      if (person == nullptr || person->standing == domain::Standing::removed) {
+      // Rule JN4. Of who went before they were let in nothing is left, so they may join anew.
+      if (scene.workshop.find(subject->person) == nullptr &&
+          scene.workshop.find_waiting(subject->person) == nullptr) {
+        return self->turn_away(id, "bad_token", close_code::bad_token);
+      }
+      if (!domain::may_enter(scene.workshop, subject->person)) {
         return self->turn_away(id, "removed", close_code::removed);
       }
     }
@@ -195,6 +199,12 @@ void Visitor::join_in(const std::shared_ptr<Room>& room, wire::Request request,
   submission.accepted = [self = shared_from_this(), room, id](const Answer& answer) {
     const auto person = domain::parse_id<domain::PersonId>(answer.created_id);
     const Subject subject{Subject::Role::person, person.value_or(domain::PersonId{})};
+    // The answer may be that of an earlier time: who was removed meanwhile is not let in by it.
+    bool is_welcome = false;
+    room->read([&](const wire::Scene& scene) {
+      is_welcome = domain::may_enter(scene.workshop, subject.person);
+    });
+    if (!is_welcome) return self->turn_away(id, "removed", close_code::removed);
     const Keyring& keyring = self->rooms_.surroundings().keyring;
     self->enter(room, subject, std::nullopt,
                 {{"workshop", room->id()},
@@ -229,6 +239,13 @@ void Visitor::enter(const std::shared_ptr<Room>& room, const Subject& subject,
 void Visitor::handle(const wire::Json& id, const wire::ListPage& request) {
   if (!room_) return refuse(id, {"not_attached", {}});
   room_->read([self = shared_from_this(), id, request](const wire::Scene& scene) {
+    const domain::PersonId person = self->subject().person;
+    if (self->is_phone() && scene.workshop.find_waiting(person) != nullptr) {
+      return self->refuse(id, {"waiting", {}});
+    }
+    if (self->is_phone() && !domain::may_enter(scene.workshop, person)) {
+      return self->refuse(id, {"removed", {}});
+    }
     const auto page = wire::list_page(scene, self->audience(), request.of, request.activity,
                                       request.after, request.limit);
     if (!page) return self->refuse(id, {"not_allowed", "of"});

@@ -24,6 +24,7 @@ struct Part {
     workshop,  // `workshop`, and `health` on the desk
     activity,  // `activity/{id}`
     content,   // what people did in an activity, with `progress/..`, `scores/..`, `awaited/..`
+    waiting,   // `waiting/{id}` on the desk
     person,    // `person/{id}` on the desk
   };
   Kind kind = Kind::workshop;
@@ -37,7 +38,8 @@ using Records = std::vector<std::pair<std::string, Json>>;
 [[nodiscard]] std::vector<Part> parts_of(const Scene& scene, const Audience& audience);
 // The records of one part for a shared audience. A key is in one part only.
 [[nodiscard]] Records records_of(const Scene& scene, const Audience& audience, const Part& part);
-// `me` and `mine/...` of one person; empty for somebody who is not (or no longer) there.
+// `me` and `mine/...` of one person, or what they are sent while they wait to be let in; empty for
+// somebody who is not (or no longer) there.
 [[nodiscard]] Records own_records(const Scene& scene, domain::PersonId person);
 
 // What an event may have changed.

@@ -39,7 +39,7 @@ struct KindDefaults {
   static std::vector<TextId> content_texts(const Content&) {
     return {};
   }
-  // A person joined, came back or was let back in while the activity was there (drafts
+  // A person joined, was let in, came back or was let back in while the activity was there (drafts
   // included).
   static void on_join(Draft&, const Activity&, PersonId, SectorIndex) {}
   // A facilitator closes the activity.
