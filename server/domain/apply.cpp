@@ -18,6 +18,26 @@ Person& person_of(Workshop& workshop, PersonId id) {
   return *person;
 }
 
+// In the workshop, or waiting to be let in.
+Person& anybody_of(Workshop& workshop, PersonId id) {
+  Person* person = workshop.find_waiting(id);
+  return person != nullptr ? *person : person_of(workshop, id);
+}
+
+Person take_from_waiting(Workshop& workshop, PersonId id) {
+  const auto at = std::ranges::lower_bound(workshop.waiting, id, {}, &Person::id);
+  CG_ASSERT(at != workshop.waiting.end() && at->id == id);
+  const Person person = *at;
+  workshop.waiting.erase(at);
+  return person;
+}
+
+// People are in the order of their numbers, and who waited has one that was given long ago.
+void enter(Workshop& workshop, const Person& person) {
+  auto& people = workshop.people;
+  people.insert(std::ranges::lower_bound(people, person.id, {}, &Person::id), person);
+}
+
 KindContent empty_content(const KindSettings& settings) {
   return with_kind(settings.index(),
                    []<class Kind>() { return KindContent{typename Kind::Content{}}; });
@@ -56,6 +76,9 @@ void apply(Workshop& workshop, const Stamp&, const WorkshopEdited& event) {
 void apply(Workshop& workshop, const Stamp&, const JoiningLocked& event) {
   workshop.locked = event.on;
 }
+void apply(Workshop& workshop, const Stamp&, const WaitingRoomSwitched& event) {
+  workshop.waiting_room = event.on;
+}
 void apply(Workshop& workshop, const Stamp&, const WorkshopEnded& event) {
   workshop.ended = event.on;
 }
@@ -73,7 +96,9 @@ void apply(Workshop& workshop, const Stamp&, const WorkshopCleared& event) {
     activity.content = empty_content(activity.settings);
   }
   workshop.current.reset();
-  if (event.people) workshop.people.clear();
+  if (!event.people) return;
+  workshop.people.clear();
+  workshop.waiting.clear();
 }
 
 void apply(Workshop& workshop, const Stamp&, const LinksRenewed& event) {
@@ -90,8 +115,27 @@ void apply(Workshop& workshop, const Stamp& stamp, const PersonJoined& event) {
   workshop.people.push_back({event.person, event.person_name, event.organisation, event.role,
                              event.sector, Standing::in, stamp.at_ms});
 }
+void apply(Workshop& workshop, const Stamp& stamp, const PersonWaits& event) {
+  CG_ASSERT(event.person.value > workshop.last.person);
+  workshop.last.person = event.person.value;
+  workshop.waiting.push_back({event.person, event.person_name, event.organisation, event.role,
+                              event.sector, Standing::in, stamp.at_ms});
+}
+void apply(Workshop& workshop, const Stamp& stamp, const PersonAdmitted& event) {
+  Person person = take_from_waiting(workshop, event.person);
+  person.joined_at_ms = stamp.at_ms;
+  enter(workshop, person);
+}
+void apply(Workshop& workshop, const Stamp&, const PersonTurnedAway& event) {
+  Person person = take_from_waiting(workshop, event.person);
+  person.standing = Standing::removed;
+  enter(workshop, person);
+}
+void apply(Workshop& workshop, const Stamp&, const PersonWithdrew& event) {
+  take_from_waiting(workshop, event.person);
+}
 void apply(Workshop& workshop, const Stamp&, const PersonEdited& event) {
-  Person& person = person_of(workshop, event.person);
+  Person& person = anybody_of(workshop, event.person);
   person.name = event.person_name;
   person.organisation = event.organisation;
   person.role = event.role;

@@ -52,6 +52,15 @@ struct RestorePerson {
   PersonId person;
 };
 
+// Whom of those who wait: as many as were seen on the desk, so that nobody slips in who came while
+// a finger was on its way. Who waits no longer is passed over.
+struct AdmitPeople {
+  std::vector<PersonId> people;
+};
+struct TurnAwayPeople {
+  std::vector<PersonId> people;
+};
+
 struct OpenActivity {
   ActivityId activity;
 };
@@ -108,6 +117,9 @@ struct EditWorkshop {
 struct LockJoining {
   bool on = true;
 };
+struct SwitchWaitingRoom {
+  bool on = true;
+};
 struct EndWorkshop {
   bool on = true;
 };
@@ -122,13 +134,14 @@ struct RenewLinks {
   bool lead = false, process = false, screen = false, observer = false;
 };
 
-using PeopleCommands = std::variant<Join, EditPerson, Leave, ComeBack, RemovePerson, RestorePerson>;
+using PeopleCommands = std::variant<Join, EditPerson, Leave, ComeBack, RemovePerson, RestorePerson,
+                                    AdmitPeople, TurnAwayPeople>;
 using AgendaCommands =
     std::variant<OpenActivity, CloseActivity, PeekResults, RevealResults, HideResults, AskAgain,
                  GoTo, AddActivity, EditActivity, MoveActivity, RemoveActivity, StartTimer,
                  ExtendTimer, EndTimer>;
-using WorkshopCommands = std::variant<CreateWorkshop, EditWorkshop, LockJoining, EndWorkshop,
-                                      BlankScreen, ClearWorkshop, RenewLinks>;
+using WorkshopCommands = std::variant<CreateWorkshop, EditWorkshop, LockJoining, SwitchWaitingRoom,
+                                      EndWorkshop, BlankScreen, ClearWorkshop, RenewLinks>;
 using Command = Concat<WorkshopCommands, PeopleCommands, AgendaCommands, KindCommands>;
 
 }  // namespace cg::domain

@@ -10,6 +10,8 @@ namespace cg::domain {
                                     const CreateWorkshop& command);
 [[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor, const EditWorkshop& command);
 [[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor, const LockJoining& command);
+[[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor,
+                                    const SwitchWaitingRoom& command);
 [[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor, const EndWorkshop& command);
 [[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor, const BlankScreen& command);
 [[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor, const ClearWorkshop& command);
@@ -22,6 +24,9 @@ namespace cg::domain {
 [[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor, const ComeBack& command);
 [[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor, const RemovePerson& command);
 [[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor, const RestorePerson& command);
+[[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor, const AdmitPeople& command);
+[[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor,
+                                    const TurnAwayPeople& command);
 
 // Steering (decide_steering.cpp)
 [[nodiscard]] Expected<void> decide(Draft& draft, const Actor& actor, const OpenActivity& command);

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "domain/decide_detail.hpp"
 #include "domain/limits.hpp"
 #include "domain/text.hpp"
@@ -33,16 +37,42 @@ void place(Draft& draft, PersonId person, SectorIndex sector) {
   }
 }
 
-// Oneself, or anybody for a facilitator. The server may name whom it saw leave.
+// Oneself, or anybody for a facilitator; who waits to be let in, too. The server may name whom it
+// saw leave.
 Expected<const Person*> whom(const Workshop& workshop, const Actor& actor,
                              std::optional<PersonId> named) {
   const bool may_name = actor.role == Actor::Role::facilitator || actor.role == Actor::Role::server;
   if (!may_name && actor.role != Actor::Role::person) return reject(Reason::not_allowed);
   if (!may_name && named && *named != actor.person) return reject(Reason::not_allowed, "person");
-  const Person* person = workshop.find(named ? *named : actor.person);
+  const PersonId id = named ? *named : actor.person;
+  const Person* person = workshop.find(id);
+  if (person == nullptr) person = workshop.find_waiting(id);
   if (person == nullptr) return reject(Reason::unknown_person, "person");
   if (!may_name && person->standing == Standing::removed) return reject(Reason::removed);
   return person;
+}
+
+bool is_waiting(const Workshop& workshop, const Person& person) {
+  return workshop.find_waiting(person.id) == &person;
+}
+
+// Those of the named who wait, each once. Who was let in, turned away or has gone meanwhile is
+// passed over: two facilitators may press at the same time. A number never given is a mistake.
+Expected<std::vector<const Person*>> those_who_wait(const Workshop& workshop, const Actor& actor,
+                                                    const std::vector<PersonId>& named) {
+  if (auto ok = require_facilitator(actor); !ok) return std::unexpected(ok.error());
+  if (named.size() > limits::waiting_max) return reject(Reason::too_many, "people");
+  std::vector<const Person*> people;
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    const PersonId id = named[i];
+    if (id.value == 0 || id.value > workshop.last.person) {
+      return reject(Reason::unknown_person, "people." + std::to_string(i));
+    }
+    const Person* person = workshop.find_waiting(id);
+    const bool is_new = std::ranges::find(people, person) == people.end();
+    if (person != nullptr && is_new) people.push_back(person);
+  }
+  return people;
 }
 
 }  // namespace
@@ -53,16 +83,26 @@ Expected<void> decide(Draft& draft, const Actor& actor, const Join& command) {
   if (workshop.ended) return reject(Reason::workshop_ended);
   if (workshop.locked) return reject(Reason::joining_locked);
   if (!command.consent) return reject(Reason::consent_missing, "consent");
-  if (workshop.people.size() >= limits::people_max) return reject(Reason::workshop_full);
+  const bool is_full = workshop.people.size() + workshop.waiting.size() >= limits::people_max ||
+                       workshop.last.person >= limits::joins_max;
+  if (is_full) return reject(Reason::workshop_full);
+  if (workshop.waiting_room && workshop.waiting.size() >= limits::waiting_max) {
+    return reject(Reason::waiting_room_full);
+  }
   auto details = check_details(workshop, command.name, command.organisation.value_or(""),
                                command.role.value_or(""), command.sector);
   if (!details) return std::unexpected(details.error());
   const PersonId person = draft.next_person();
-  draft.emit(PersonJoined{person, draft.keep(std::move(details->name), person),
-                          draft.keep(std::move(details->organisation), person),
-                          draft.keep(std::move(details->role), person), details->sector});
+  const TextId name = draft.keep(std::move(details->name), person);
+  const TextId organisation = draft.keep(std::move(details->organisation), person);
+  const TextId role = draft.keep(std::move(details->role), person);
   draft.created("person", to_text(person));
-  place(draft, person, details->sector);
+  if (workshop.waiting_room) {
+    draft.emit(PersonWaits{person, name, organisation, role, details->sector});
+  } else {
+    draft.emit(PersonJoined{person, name, organisation, role, details->sector});
+    place(draft, person, details->sector);
+  }
   return {};
 }
 
@@ -94,7 +134,13 @@ Expected<void> decide(Draft& draft, const Actor& actor, const EditPerson& comman
 Expected<void> decide(Draft& draft, const Actor& actor, const Leave& command) {
   auto found = whom(draft.workshop(), actor, command.person);
   if (!found) return std::unexpected(found.error());
-  if ((*found)->standing == Standing::in) draft.emit(PersonLeft{(*found)->id});
+  const Person& person = **found;
+  if (is_waiting(draft.workshop(), person)) {
+    for (const TextId text : {person.name, person.organisation, person.role}) draft.erase(text);
+    draft.emit(PersonWithdrew{person.id});
+  } else if (person.standing == Standing::in) {
+    draft.emit(PersonLeft{person.id});
+  }
   return {};
 }
 
@@ -112,7 +158,12 @@ Expected<void> decide(Draft& draft, const Actor& actor, const RemovePerson& comm
   if (auto ok = require_facilitator(actor); !ok) return ok;
   auto found = whom(draft.workshop(), actor, command.person);
   if (!found) return std::unexpected(found.error());
-  if ((*found)->standing != Standing::removed) draft.emit(PersonRemoved{(*found)->id});
+  const Person& person = **found;
+  if (is_waiting(draft.workshop(), person)) {
+    draft.emit(PersonTurnedAway{person.id});
+  } else if (person.standing != Standing::removed) {
+    draft.emit(PersonRemoved{person.id});
+  }
   return {};
 }
 
@@ -124,6 +175,23 @@ Expected<void> decide(Draft& draft, const Actor& actor, const RestorePerson& com
   if (person.standing != Standing::removed) return {};
   draft.emit(PersonRestored{person.id});
   place(draft, person.id, person.sector);
+  return {};
+}
+
+Expected<void> decide(Draft& draft, const Actor& actor, const AdmitPeople& command) {
+  auto people = those_who_wait(draft.workshop(), actor, command.people);
+  if (!people) return std::unexpected(people.error());
+  for (const Person* person : *people) {
+    draft.emit(PersonAdmitted{person->id});
+    place(draft, person->id, person->sector);
+  }
+  return {};
+}
+
+Expected<void> decide(Draft& draft, const Actor& actor, const TurnAwayPeople& command) {
+  auto people = those_who_wait(draft.workshop(), actor, command.people);
+  if (!people) return std::unexpected(people.error());
+  for (const Person* person : *people) draft.emit(PersonTurnedAway{person->id});
   return {};
 }
 

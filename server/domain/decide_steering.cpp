@@ -27,6 +27,7 @@ bool results_seen(const Activity& activity) {
 
 void close(Draft& draft, const Activity& activity) {
   if (activity.ends_at_ms) draft.emit(TimerSet{activity.id, std::nullopt});
+  with_kind(activity.settings.index(), [&]<class Kind>() { Kind::on_close(draft, activity); });
   draft.emit(ActivityClosed{activity.id});
 }
 

@@ -18,8 +18,10 @@ std::unordered_set<TextId> texts_that_stay(const Workshop& workshop, bool people
     for (const TextId label : texts_of(activity.settings)) stay.insert(label);
   }
   if (people_go) return stay;
-  for (const Person& person : workshop.people) {
-    stay.insert({person.name, person.organisation, person.role});
+  for (const auto* people : {&workshop.people, &workshop.waiting}) {
+    for (const Person& person : *people) {
+      stay.insert({person.name, person.organisation, person.role});
+    }
   }
   return stay;
 }
@@ -66,6 +68,13 @@ Expected<void> decide(Draft& draft, const Actor& actor, const EditWorkshop& comm
 Expected<void> decide(Draft& draft, const Actor& actor, const LockJoining& command) {
   if (auto ok = require_facilitator(actor); !ok) return ok;
   if (draft.workshop().locked != command.on) draft.emit(JoiningLocked{command.on});
+  return {};
+}
+
+// Off lets nobody in by itself: who waited when it was on still waits for a facilitator's word.
+Expected<void> decide(Draft& draft, const Actor& actor, const SwitchWaitingRoom& command) {
+  if (auto ok = require_facilitator(actor); !ok) return ok;
+  if (draft.workshop().waiting_room != command.on) draft.emit(WaitingRoomSwitched{command.on});
   return {};
 }
 

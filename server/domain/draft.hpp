@@ -19,6 +19,8 @@ class Draft {
   [[nodiscard]] const Context& context() const { return context_; }
 
   void emit(Event event);
+  // What has been emitted so far.
+  [[nodiscard]] const std::vector<StampedEvent>& events() const { return decision_.events; }
   // Keeps `value` and returns its id; 0 for an empty value, which needs no keeping.
   TextId keep(std::string value, PersonId owner = {});
   // What has been kept so far.

@@ -29,6 +29,10 @@ struct JoiningLocked {
   static constexpr std::string_view name = "joining_locked";
   bool on = true;
 };
+struct WaitingRoomSwitched {
+  static constexpr std::string_view name = "waiting_room_switched";
+  bool on = true;
+};
 struct WorkshopEnded {
   static constexpr std::string_view name = "workshop_ended";
   bool on = true;
@@ -54,6 +58,27 @@ struct PersonJoined {
   PersonId person;
   TextId person_name, organisation, role;
   SectorIndex sector = 0;
+};
+// Joined while the waiting room was on.
+struct PersonWaits {
+  static constexpr std::string_view name = "person_waits";
+  PersonId person;
+  TextId person_name, organisation, role;
+  SectorIndex sector = 0;
+};
+// The three ways out of the waiting room.
+struct PersonAdmitted {
+  static constexpr std::string_view name = "person_admitted";
+  PersonId person;
+};
+struct PersonTurnedAway {
+  static constexpr std::string_view name = "person_turned_away";
+  PersonId person;
+};
+// By themselves, or because the place was needed: nothing of them is kept.
+struct PersonWithdrew {
+  static constexpr std::string_view name = "person_withdrew";
+  PersonId person;
 };
 struct PersonEdited {
   static constexpr std::string_view name = "person_edited";
@@ -137,12 +162,12 @@ struct TimerSet {
   std::optional<std::int64_t> ends_at_ms;  // absent: ended
 };
 
-using CoreEvents =
-    std::variant<WorkshopCreated, WorkshopEdited, JoiningLocked, WorkshopEnded, ScreenBlanked,
-                 WorkshopCleared, LinksRenewed, PersonJoined, PersonEdited, PersonLeft,
-                 PersonReturned, PersonRemoved, PersonRestored, ActivityAdded, ActivityEdited,
-                 ActivityMoved, ActivityRemoved, CurrentChanged, ActivityOpened, ActivityClosed,
-                 ResultsPeeked, ResultsRevealed, ResultsHidden, AskedAgain, TimerSet>;
+using CoreEvents = std::variant<
+    WorkshopCreated, WorkshopEdited, JoiningLocked, WorkshopEnded, ScreenBlanked, WorkshopCleared,
+    LinksRenewed, PersonJoined, PersonEdited, PersonLeft, PersonReturned, PersonRemoved,
+    PersonRestored, ActivityAdded, ActivityEdited, ActivityMoved, ActivityRemoved, CurrentChanged,
+    ActivityOpened, ActivityClosed, ResultsPeeked, ResultsRevealed, ResultsHidden, AskedAgain,
+    TimerSet, WaitingRoomSwitched, PersonWaits, PersonAdmitted, PersonTurnedAway, PersonWithdrew>;
 using Event = Concat<CoreEvents, KindEvents>;
 
 // When and at which place in the workshop's log an event happened.

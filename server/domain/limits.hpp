@@ -36,6 +36,12 @@ inline constexpr int group_size_default = 5;
 inline constexpr std::size_t groups_max = 200;
 
 inline constexpr std::size_t people_max = 20'000;
+// How many may wait to be let in: more than come through a door at once, few enough for the desk to
+// be sent all of them.
+inline constexpr std::size_t waiting_max = 500;
+// How many may ever join one workshop: those count, too, who went before they were let in, since
+// each leaves its lines in the log.
+inline constexpr std::uint32_t joins_max = 100'000;
 inline constexpr std::size_t aims_per_person_max = 10;
 inline constexpr std::size_t ideas_per_person_max = 30;
 // All contributions of one person together, for the same reason as agenda_bytes_max.
@@ -52,5 +58,6 @@ inline constexpr std::size_t view_bytes_max = 64 * 1024;
 
 static_assert(agenda_bytes_max + own_bytes_max < view_bytes_max);
 static_assert(sectors_min <= sectors_max);
+static_assert(waiting_max <= people_max && people_max <= joins_max);
 
 }  // namespace cg::domain::limits

@@ -18,6 +18,7 @@ enum class Reason : std::uint8_t {
   bad_token,
   removed,
   not_allowed,
+  waiting,
   unknown_activity,
   unknown_item,
   unknown_sector,
@@ -56,6 +57,7 @@ enum class Reason : std::uint8_t {
   overloaded,
   workshop_full,
   too_fast,
+  waiting_room_full,
   timer_not_running,
   minutes_out_of_range,
 };

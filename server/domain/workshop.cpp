@@ -42,6 +42,13 @@ Person* Workshop::find(PersonId person) {
   return find_person(people, person);
 }
 
+const Person* Workshop::find_waiting(PersonId person) const {
+  return find_person(waiting, person);
+}
+Person* Workshop::find_waiting(PersonId person) {
+  return find_person(waiting, person);
+}
+
 std::optional<SectorIndex> Workshop::sector(std::string_view slug) const {
   const auto at = std::ranges::find(sectors, slug, &Choice::id);
   if (at == sectors.end()) return std::nullopt;
@@ -51,6 +58,12 @@ std::optional<SectorIndex> Workshop::sector(std::string_view slug) const {
 std::string_view Workshop::text(TextId text_id) const {
   const auto at = texts.find(text_id);
   return at == texts.end() ? std::string_view{} : std::string_view(at->second.value);
+}
+
+bool may_enter(const Workshop& workshop, PersonId id) {
+  if (workshop.find_waiting(id) != nullptr) return true;
+  const Person* person = workshop.find(id);
+  return person != nullptr && person->standing != Standing::removed;
 }
 
 std::vector<unsigned> asked_by_sector(const Workshop& workshop) {

@@ -74,7 +74,11 @@ struct Workshop {
   std::vector<Activity> agenda;  // in order
   std::optional<ActivityId> current;
   std::vector<Person> people;  // in order of joining; gone only after a clear
+  // Who has joined and is not let in yet, in the same order. They are nobody's `people`: whatever
+  // counts, seats, awaits or shows people knows nothing of them (rule WR2).
+  std::vector<Person> waiting;
   bool locked = false;
+  bool waiting_room = false;  // who joins from now on waits
   bool ended = false;
   bool blanked = false;
   LastIds last;
@@ -88,11 +92,15 @@ struct Workshop {
   [[nodiscard]] Activity* find(ActivityId id);
   [[nodiscard]] const Person* find(PersonId id) const;
   [[nodiscard]] Person* find(PersonId id);
+  [[nodiscard]] const Person* find_waiting(PersonId id) const;
+  [[nodiscard]] Person* find_waiting(PersonId id);
   [[nodiscard]] std::optional<SectorIndex> sector(std::string_view slug) const;
   // The text, or an empty one when it was erased or `id` is 0. Valid until the next change.
   [[nodiscard]] std::string_view text(TextId id) const;
 };
 
+// Whether a person's token opens anything: they take part, have left, or wait to be let in.
+[[nodiscard]] bool may_enter(const Workshop& workshop, PersonId person);
 // How many people of each sector are asked: those who were not removed (they may have left).
 [[nodiscard]] std::vector<unsigned> asked_by_sector(const Workshop& workshop);
 // How many are in now: neither left nor removed.

@@ -70,9 +70,13 @@ void Room::admit(std::shared_ptr<Visitor> visitor, std::optional<std::uint64_t> 
   ready();
   Visitor& one = *visitor;
   visitors_.emplace(&one, std::move(visitor));
-  greet(one, since);
-  const Pace pace = pace_of(one.audience());
-  crowds_[pace].visitors.push_back(&one);
+  if (waits(one)) {
+    greet_waiting(one);
+    at_the_door_.push_back(&one);
+  } else {
+    greet(one, since);
+    crowds_[pace_of(one.audience())].visitors.push_back(&one);
+  }
   if (!one.is_phone()) return;
   const domain::PersonId person = one.subject().person;
   auto& phones_of_person = phones_of_[person];
@@ -88,6 +92,7 @@ void Room::leave(const Visitor& visitor) {
   rouse();
   std::erase(crowds_[pace_of(visitor.audience())].visitors, &visitor);
   if (!visitor.is_phone()) return;
+  std::erase(at_the_door_, &visitor);
   const domain::PersonId person = visitor.subject().person;
   if (const auto group = own_view(person).group()) leave_group(*group, visitor);
   auto& phones_of_person = phones_of_[person];
@@ -101,6 +106,7 @@ void Room::leave(const Visitor& visitor) {
 void Room::presence_changed(domain::PersonId person) {
   ++revision_;
   crowds_[desk].view.touch({wire::Part::Kind::person, person.value});
+  crowds_[desk].view.touch({wire::Part::Kind::waiting, person.value});
 }
 
 // Rule JN5: who attaches again is back.
@@ -119,21 +125,19 @@ void Room::note_absences(std::int64_t steady_ms) {
   absences_noted_at_ms_ = steady_ms;
   for (const domain::Person& person : shown_.people) {
     if (person.standing != domain::Standing::in || phones_of_.contains(person.id)) continue;
-    const auto at = absent_since_ms_.find(person.id);
-    const std::int64_t since_ms = at == absent_since_ms_.end() ? opened_at_ms_ : at->second;
-    if (steady_ms - since_ms < domain::limits::absent_until_left_ms) continue;
+    if (absent_for_ms(person.id, steady_ms) < domain::limits::absent_until_left_ms) continue;
     answers_.forget(to_text(person.id));  // read again if they come back
     Submission submission;
     submission.actor = {domain::Actor::Role::server, {}};
     submission.command = domain::Leave{person.id};
     submit(std::move(submission));
   }
+  make_room_at_door(steady_ms);
 }
 
 void Room::send_away_removed() {
   for (const auto& [person, visitors] : phones_of_) {
-    const domain::Person* found = shown_.find(person);
-    if (found != nullptr && found->standing != domain::Standing::removed) continue;
+    if (domain::may_enter(shown_, person)) continue;
     for (Visitor* visitor : visitors) visitor->close(close_code::removed, "removed");
   }
 }

@@ -134,6 +134,14 @@ class Room : public std::enable_shared_from_this<Room> {
   // Views (room_views.cpp)
   void greet(Visitor& visitor, std::optional<std::uint64_t> since);
   void greet_phone(Visitor& visitor, std::optional<std::uint64_t> since);
+
+  // Those who wait to be let in (room_door.cpp)
+  [[nodiscard]] bool waits(const Visitor& visitor) const;
+  void greet_waiting(Visitor& visitor);
+  void let_in_admitted();
+  void make_room_at_door(std::int64_t steady_ms);
+  [[nodiscard]] std::int64_t absent_for_ms(domain::PersonId person, std::int64_t steady_ms) const;
+
   void refresh_for_first(Pace pace);
   void tell_due(std::int64_t steady_ms);
   void tell(Pace pace, std::int64_t steady_ms);
@@ -169,6 +177,8 @@ class Room : public std::enable_shared_from_this<Room> {
   std::map<domain::GroupId, Group> groups_;
   std::unordered_map<domain::PersonId, OwnView> own_views_;
   std::unordered_map<domain::PersonId, std::vector<Visitor*>> phones_of_;
+  // The phones of those who wait: in no crowd, so that nothing of the workshop can reach them.
+  std::vector<Visitor*> at_the_door_;
   std::unordered_map<domain::PersonId, std::int64_t> absent_since_ms_;
   const std::int64_t opened_at_ms_;
   std::int64_t absences_noted_at_ms_ = 0;

@@ -90,6 +90,7 @@ void Room::settle(store::Outcome outcome) {
 
 void Room::acknowledge(const Batch& batch) {
   bool somebody_removed = false;
+  bool somebody_admitted = false;
   bool links_renewed = false;
   for (const domain::Decision& decision : batch.decisions) {
     domain::apply(shown_, decision);
@@ -100,7 +101,11 @@ void Room::acknowledge(const Batch& batch) {
       mark(event);
       somebody_removed = somebody_removed ||
                          std::holds_alternative<domain::PersonRemoved>(event.event) ||
+                         std::holds_alternative<domain::PersonTurnedAway>(event.event) ||
+                         std::holds_alternative<domain::PersonWithdrew>(event.event) ||
                          std::holds_alternative<domain::WorkshopCleared>(event.event);
+      somebody_admitted =
+          somebody_admitted || std::holds_alternative<domain::PersonAdmitted>(event.event);
       links_renewed = links_renewed || std::holds_alternative<domain::LinksRenewed>(event.event);
     }
   }
@@ -111,6 +116,7 @@ void Room::acknowledge(const Batch& batch) {
       item.submission.refused(std::get<wire::Refusal>(item.outcome));
     }
   }
+  if (somebody_admitted) let_in_admitted();
   tell_touched_people();
   if (somebody_removed) send_away_removed();
   if (links_renewed) send_away_renewed();
@@ -206,6 +212,7 @@ void Room::rebuilt(store::Stored<LoadedWorkshop> loaded) {
   for (Crowd& crowd : crowds_) crowd.view.touch_everything();
   for (auto& [id, group] : groups_) group.view.touch_everything();
   everyone_touched_ = true;
+  let_in_admitted();
   tell_touched_people();
   send_away_removed();
   send_away_renewed();

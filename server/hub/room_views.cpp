@@ -123,13 +123,16 @@ void Room::tell_touched_people() {
 
 // What a person did themselves goes out at once, ahead of the crowd's tick: at its old position.
 void Room::tell_own(domain::PersonId person) {
+  if (!domain::may_enter(shown_, person)) return;  // is sent away, and told nothing more
   OwnView& own = own_view(person);
   const auto group_before = own.group();
   const Delta delta = own.refresh(scene(), own.render(scene()), revision_);
   const auto visitors = phones_of_.find(person);
   if (visitors == phones_of_.end()) return;
   if (!delta.empty()) {
-    const auto frame = frame_of(epoch_, crowds_[phones].position, delta, false);
+    const bool is_waiting = shown_.find_waiting(person) != nullptr;
+    const std::uint64_t position = is_waiting ? 0 : crowds_[phones].position;
+    const auto frame = frame_of(epoch_, position, delta, false);
     for (Visitor* visitor : visitors->second) visitor->send(frame);
   }
   if (own.group() != group_before) follow_group(person, group_before, own.group());

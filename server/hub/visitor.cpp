@@ -33,13 +33,6 @@ bool sends_commands(const Subject& subject) {
   return subject.role != Subject::Role::screen && subject.role != Subject::Role::observer;
 }
 
-// Or gone, after a clear.
-bool is_removed(const domain::Workshop& workshop, const Subject& subject) {
-  if (subject.role != Subject::Role::person) return false;
-  const domain::Person* person = workshop.find(subject.person);
-  return person == nullptr || person->standing == domain::Standing::removed;
-}
-
 std::string audience_name(const Subject& subject) {
   if (subject.role == Subject::Role::person) return "person/" + to_text(subject.person);
   if (subject.role == Subject::Role::screen) return "screen";
@@ -163,8 +156,15 @@ void Visitor::attach_to(const std::shared_ptr<Room>& room, const wire::Json& id,
   room->read([self = shared_from_this(), room, id, request](const wire::Scene& scene) {
     const auto subject = self->rooms_.surroundings().keyring.check(scene.workshop, request.token);
     if (!subject) return self->turn_away(id, {"bad_token", "token"}, close_code::bad_token);
-    if (is_removed(scene.workshop, *subject)) {
-      return self->turn_away(id, {"removed", "token"}, close_code::removed);
+    if (subject->role == Subject::Role::person) {
+      // Rule JN4. Of who went before they were let in nothing is left, so they may join anew.
+      if (scene.workshop.find(subject->person) == nullptr &&
+          scene.workshop.find_waiting(subject->person) == nullptr) {
+        return self->turn_away(id, {"bad_token", "token"}, close_code::bad_token);
+      }
+      if (!domain::may_enter(scene.workshop, subject->person)) {
+        return self->turn_away(id, {"removed", "token"}, close_code::removed);
+      }
     }
     self->generation_ = generation_of(scene.workshop, *subject);
     const bool resumes = request.epoch && request.since && *request.epoch == room->epoch();
@@ -200,9 +200,11 @@ void Visitor::join_in(const std::shared_ptr<Room>& room, wire::Request request,
     const auto person = domain::parse_id<domain::PersonId>(answer.created_id);
     const Subject subject{Subject::Role::person, person.value_or(domain::PersonId{})};
     // A join that is sent again gets its first answer, but nobody in who was removed meanwhile.
-    bool removed = false;
-    room->read([&](const wire::Scene& scene) { removed = is_removed(scene.workshop, subject); });
-    if (removed) return self->turn_away(id, {"removed", {}}, close_code::removed);
+    bool is_welcome = false;
+    room->read([&](const wire::Scene& scene) {
+      is_welcome = domain::may_enter(scene.workshop, subject.person);
+    });
+    if (!is_welcome) return self->turn_away(id, {"removed", {}}, close_code::removed);
     const Keyring& keyring = self->rooms_.surroundings().keyring;
     self->enter(room, subject, std::nullopt,
                 {{"workshop", room->id()},
@@ -237,6 +239,13 @@ void Visitor::enter(const std::shared_ptr<Room>& room, const Subject& subject,
 void Visitor::handle(const wire::Json& id, const wire::ListPage& request) {
   if (!room_) return refuse(id, {"not_attached", {}});
   room_->read([self = shared_from_this(), id, request](const wire::Scene& scene) {
+    const domain::PersonId person = self->subject().person;
+    if (self->is_phone() && scene.workshop.find_waiting(person) != nullptr) {
+      return self->refuse(id, {"waiting", {}});
+    }
+    if (self->is_phone() && !domain::may_enter(scene.workshop, person)) {
+      return self->refuse(id, {"removed", {}});
+    }
     const auto page = wire::list_page(scene, self->audience(), request.of, request.activity,
                                       request.after, request.limit);
     if (!page) return self->refuse(id, {"not_allowed", "of"});

@@ -31,6 +31,20 @@ std::string host_name(std::string_view host) {
   return name;
 }
 
+bool is_host_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+}
+
+// "example.org:8080"; of lower case letters.
+bool is_source_host(std::string_view host) {
+  const std::string_view name = host.substr(0, host.find(':'));
+  const std::string_view port = host.substr(name.size());
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const bool port_is_fine = port.empty() || (port.size() >= 2 && port.size() <= 6 &&
+                                             std::ranges::all_of(port.substr(1), is_digit));
+  return !name.empty() && std::ranges::all_of(name, is_host_character) && port_is_fine;
+}
+
 }  // namespace
 
 bool is_allowed_host(std::string_view host, std::string_view listen_address,
@@ -59,6 +73,25 @@ bool is_allowed_origin(std::string_view origin, std::string_view host,
   const std::string name = lower(host);
   return asked == without_default_port("http://" + name) ||
          asked == without_default_port("https://" + name);
+}
+
+std::string websocket_sources(std::string_view host, std::string_view public_origin) {
+  std::string sources;
+  const auto add = [&](std::string_view scheme, std::string_view at) {
+    if (is_source_host(at)) sources.append(" ").append(scheme).append("://").append(at);
+  };
+  const std::string asked = lower(host);
+  const std::string public_one = lower(public_origin);
+  const auto scheme_end = public_one.find("://");
+  const std::string public_host =
+      scheme_end == std::string::npos ? std::string() : public_one.substr(scheme_end + 3);
+  // Whether a proxy in front speaks TLS is not known for a host; of the public URL it is.
+  if (asked != public_host) {
+    add("ws", asked);
+    add("wss", asked);
+  }
+  add(public_one.starts_with("https:") ? "wss" : "ws", public_host);
+  return sources.empty() ? sources : sources.substr(1);
 }
 
 std::string origin_of_url(std::string_view url) {

@@ -20,6 +20,13 @@ namespace cg::net {
 [[nodiscard]] bool is_allowed_host(std::string_view host, std::string_view listen_address,
                                    std::string_view public_origin);
 
+// Where a page of ours may open a WebSocket, as sources of a content security policy: at the host
+// that was asked, and at the public URL's. ('self' says so too, but not to Safari before 15.4.)
+// `host` is one that is_allowed_host lets in; one that a policy has no words for (an address of
+// IPv6, a port that is no number) gives no source, since what is not a host must not get into a
+// header.
+[[nodiscard]] std::string websocket_sources(std::string_view host, std::string_view public_origin);
+
 // "https://example.org/path" -> "https://example.org"; empty if it is no http(s) URL.
 [[nodiscard]] std::string origin_of_url(std::string_view url);
 

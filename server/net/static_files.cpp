@@ -114,19 +114,20 @@ bool is_part_of_a_page(const HttpResponse& response) {
 
 }  // namespace
 
-void add_security_headers(HttpResponse& response) {
+void add_security_headers(HttpResponse& response, std::string_view websocket_sources) {
   static const Headers for_all{{"X-Content-Type-Options", "nosniff"},
                                {"Cross-Origin-Resource-Policy", "same-origin"}};
   response.headers.insert(response.headers.end(), for_all.begin(), for_all.end());
   if (is_part_of_a_page(response)) return;
-  static const Headers headers{
-      {"Content-Security-Policy",
-       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-       "connect-src 'self' ws: wss:; font-src 'self'; manifest-src 'self'; base-uri 'none'; "
-       "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"},
-      {"Referrer-Policy", "no-referrer"},
-      {"Cross-Origin-Opener-Policy", "same-origin"},
-      {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"}};
+  std::string policy =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+      "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+      "frame-ancestors 'none'; require-trusted-types-for 'script'; connect-src 'self'";
+  if (!websocket_sources.empty()) policy.append(" ").append(websocket_sources);
+  response.headers.emplace_back("Content-Security-Policy", std::move(policy));
+  static const Headers headers{{"Referrer-Policy", "no-referrer"},
+                               {"Cross-Origin-Opener-Policy", "same-origin"},
+                               {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"}};
   response.headers.insert(response.headers.end(), headers.begin(), headers.end());
 }
 

@@ -35,6 +35,7 @@ class StaticFiles {
 };
 
 // Sent with every answer, and with pages besides: what a page may load, and that nobody frames it.
-void add_security_headers(HttpResponse& response);
+// `websocket_sources`: where else than at its own origin a page may connect (net/origin.hpp).
+void add_security_headers(HttpResponse& response, std::string_view websocket_sources);
 
 }  // namespace cg::net

@@ -77,16 +77,20 @@ HttpResponse plain_text(int status, std::string text) {
 void WebApplication::on_request(HttpRequest request, Respond respond) {
   Served served{options_.request_prefix + std::to_string(++requests_), request.method,
                 route_of(request.path), 0, options_.now_ms()};
-  auto secured = [this, served = std::move(served),
-                  respond = std::move(respond)](HttpResponse response) mutable {
-    add_security_headers(response);
+  auto refusal = wrong_host(request);
+  // What is no name of ours is not written into a policy either.
+  std::string sockets =
+      refusal ? std::string() : websocket_sources(request.header("host"), options_.public_origin);
+  auto secured = [this, served = std::move(served), respond = std::move(respond),
+                  sockets = std::move(sockets)](HttpResponse response) mutable {
+    add_security_headers(response, sockets);
     response.headers.emplace_back("X-Request-Id", served.id);
     served.status = response.status;
     served.took_ms = options_.now_ms() - served.took_ms;
     options_.on_served(served);
     respond(std::move(response));
   };
-  if (auto refusal = wrong_host(request)) return secured(std::move(*refusal));
+  if (refusal) return secured(std::move(*refusal));
   if (request.path.starts_with("/api/")) return api_.handle(request, secured);
   if (request.method != "GET") {
     HttpResponse response = problem(405, "wrong_method", "This address does not take that method.");

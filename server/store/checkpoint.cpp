@@ -50,10 +50,10 @@ constexpr bool is_variant<std::variant<Items...>> = true;
 // here until it is placed.
 template <class Workshop>
 auto kept_members(Workshop& workshop) {
-  auto& [id, code, title, sectors, seq, created_at_ms, agenda, current, people, locked, ended,
-         blanked, last, links, texts, own_bytes] = workshop;
-  return std::tie(id, code, title, sectors, seq, created_at_ms, agenda, current, people, locked,
-                  ended, blanked, last, links);
+  auto& [id, code, title, sectors, seq, created_at_ms, agenda, current, people, waiting, locked,
+         waiting_room, ended, blanked, last, links, texts, own_bytes] = workshop;
+  return std::tie(id, code, title, sectors, seq, created_at_ms, agenda, current, people, waiting,
+                  locked, waiting_room, ended, blanked, last, links);
 }
 
 class Writer {

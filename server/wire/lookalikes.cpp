@@ -118,17 +118,22 @@ bool looks_official(std::string_view name) {
   return false;
 }
 
+// `like`: the first person whose name looks the same, if it is not their own.
+std::string Lookalikes::resemblance(const domain::Workshop& workshop, std::string_view name,
+                                    std::optional<domain::PersonId> like) {
+  if (looks_official(name)) return "facilitator";
+  if (!like) return {};
+  const domain::Person* other = workshop.find(*like);
+  const bool same_letters = other != nullptr && workshop.text(other->name) == name;
+  return !same_letters || is_full_name(name) ? to_text(*like) : std::string();
+}
+
 void Lookalikes::add(const domain::Workshop& workshop, const domain::Person& person) {
   Known known{person.id, person.name, person.standing == domain::Standing::removed, {}};
   const std::string_view name = workshop.text(person.name);
   const auto [first, is_new] = first_with_.try_emplace(skeleton_of(name), person.id);
-  if (looks_official(name)) {
-    known.resembles = "facilitator";
-  } else if (!is_new) {
-    const domain::Person* other = workshop.find(first->second);
-    const bool same_letters = other != nullptr && workshop.text(other->name) == name;
-    if (!same_letters || is_full_name(name)) known.resembles = to_text(first->second);
-  }
+  known.resembles =
+      resemblance(workshop, name, is_new ? std::nullopt : std::optional(first->second));
   if (is_new && known.removed) first_with_.erase(first);
   known_.push_back(std::move(known));
 }
@@ -155,6 +160,15 @@ std::string Lookalikes::of(const domain::Workshop& workshop, const domain::Perso
   learn(workshop);
   const auto at = std::ranges::lower_bound(known_, person.id, {}, &Known::person);
   return at == known_.end() || at->person != person.id ? std::string() : at->resembles;
+}
+
+std::string Lookalikes::of_newcomer(const domain::Workshop& workshop,
+                                    const domain::Person& person) {
+  learn(workshop);
+  const std::string_view name = workshop.text(person.name);
+  const auto first = first_with_.find(skeleton_of(name));
+  return resemblance(workshop, name,
+                     first == first_with_.end() ? std::nullopt : std::optional(first->second));
 }
 
 }  // namespace cg::wire

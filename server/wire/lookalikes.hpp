@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,6 +28,9 @@ class Lookalikes {
   // "facilitator", the id of an earlier person ("p3"), or empty. A single name that two people
   // simply share (two Davids) is no disguise; a full one that is the same is looked at.
   [[nodiscard]] std::string of(const domain::Workshop& workshop, const domain::Person& person);
+  // The same for somebody who waits to be let in, compared with those who are.
+  [[nodiscard]] std::string of_newcomer(const domain::Workshop& workshop,
+                                        const domain::Person& person);
 
  private:
   struct Known {
@@ -36,6 +40,9 @@ class Lookalikes {
     std::string resembles;
   };
   void learn(const domain::Workshop& workshop);
+  [[nodiscard]] static std::string resemblance(const domain::Workshop& workshop,
+                                               std::string_view name,
+                                               std::optional<domain::PersonId> like);
   void add(const domain::Workshop& workshop, const domain::Person& person);
 
   std::uint64_t learned_at_seq_ = 0;

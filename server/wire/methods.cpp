@@ -20,6 +20,14 @@ Command of_person(Params& params) {
   return OneOf{params.id<PersonId>("person")};
 }
 template <class OneOf>
+Command of_people(Params& params) {
+  OneOf command;
+  for (const std::string& text : params.texts("people")) {
+    command.people.push_back(domain::parse_id<PersonId>(text).value_or(PersonId{}));
+  }
+  return command;
+}
+template <class OneOf>
 Command of_switch(Params& params) {
   return OneOf{params.boolean("on")};
 }
@@ -82,6 +90,9 @@ constexpr Method core_methods[] = {
      }},
     {"person.remove", of_person<domain::RemovePerson>},
     {"person.restore", of_person<domain::RestorePerson>},
+    {"waiting.switch", of_switch<domain::SwitchWaitingRoom>},
+    {"waiting.admit", of_people<domain::AdmitPeople>},
+    {"waiting.refuse", of_people<domain::TurnAwayPeople>},
     {"activity.open", of_activity<domain::OpenActivity>},
     {"activity.close", of_activity<domain::CloseActivity>},
     {"activity.peek", of_activity<domain::PeekResults>},

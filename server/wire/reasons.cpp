@@ -61,6 +61,8 @@ constexpr ReasonEntry entries[] = {
      "A facilitator has taken you out of the workshop. Please speak to them if that was a "
      "mistake."},
     {1008, "not_allowed", false, "Only the facilitators can do that. Please ask one of them."},
+    {1009, "waiting", true,
+     "The facilitators have not let you in yet. Keep this page open: it goes on by itself."},
     {1010, "unknown_activity", false,
      "That activity is not part of this workshop. Please go back to what is on now."},
     {1011, "unknown_item", false,
@@ -135,6 +137,10 @@ constexpr ReasonEntry entries[] = {
     {1073, "workshop_full", false, "This workshop is full. Please ask the facilitator what to do."},
     {1074, "too_fast", true,
      "That was very quick. Your answer is kept and will be sent again in a moment."},
+    {1075, "waiting_room_full", true,
+     "So many people are waiting to be let in that there is no room for more. Please try again in "
+     "a "
+     "few minutes."},
     {1080, "timer_not_running", false, "No timer is running here. Start one first."},
     {1081, "minutes_out_of_range", false, "Please choose between 0 and 480 minutes."},
 };
@@ -150,6 +156,7 @@ constexpr std::string_view words[] = {
     "bad_token",
     "removed",
     "not_allowed",
+    "waiting",
     "unknown_activity",
     "unknown_item",
     "unknown_sector",
@@ -188,6 +195,7 @@ constexpr std::string_view words[] = {
     "overloaded",
     "workshop_full",
     "too_fast",
+    "waiting_room_full",
     "timer_not_running",
     "minutes_out_of_range",
 };

@@ -5,6 +5,7 @@
 #include "domain/assert.hpp"
 #include "domain/groups.hpp"
 #include "wire/kind_wire.hpp"
+#include "wire/waiting.hpp"
 
 namespace cg::wire {
 namespace {
@@ -235,6 +236,9 @@ std::vector<Part> parts_of(const Scene& scene, const Audience& audience) {
     parts.push_back({Part::Kind::content, activity.id.value});
   }
   if (audience.is_desk()) {
+    for (const Person& person : workshop.waiting) {
+      parts.push_back({Part::Kind::waiting, person.id.value});
+    }
     const std::size_t count = std::min(workshop.people.size(), desk_people);
     for (auto at = workshop.people.end() - static_cast<std::ptrdiff_t>(count);
          at != workshop.people.end(); ++at) {
@@ -251,6 +255,7 @@ Records records_of(const Scene& scene, const Audience& audience, const Part& par
     case Part::Kind::workshop: {
       Records records{{"workshop", workshop_record(scene)}};
       if (audience.is_desk()) {
+        records.front().second["waiting_room"] = workshop.waiting_room;
         if (scene.live.insecure_lan) records.front().second["insecure_lan"] = true;
         records.emplace_back("health",
                              Json{{"storage", scene.live.storage_ok ? "ok" : "unavailable"}});
@@ -267,6 +272,8 @@ Records records_of(const Scene& scene, const Audience& audience, const Part& par
       if (activity == nullptr) return {};
       return content_records(scene, audience, *activity, is_held);
     }
+    case Part::Kind::waiting:
+      return waiting_records(scene, audience, domain::PersonId{part.id});
     case Part::Kind::person: {
       const Person* person = workshop.find(domain::PersonId{part.id});
       if (person == nullptr) return {};
@@ -278,6 +285,9 @@ Records records_of(const Scene& scene, const Audience& audience, const Part& par
 
 Records own_records(const Scene& scene, domain::PersonId id) {
   const Workshop& workshop = scene.workshop;
+  if (const Person* newcomer = workshop.find_waiting(id)) {
+    return records_while_waiting(scene, *newcomer);
+  }
   const Person* person = workshop.find(id);
   if (person == nullptr) return {};
   Json me{{"person", to_text(id)},

@@ -26,6 +26,7 @@ struct Part {
     workshop,  // `workshop`, and `health` on the desk
     activity,  // `activity/{id}`
     content,   // what people did in an activity, with `progress/..`, `scores/..`, `awaited/..`
+    waiting,   // `waiting/{id}` on the desk
     person,    // `person/{id}` on the desk
   };
   Kind kind = Kind::workshop;
@@ -49,7 +50,8 @@ using IsHeld = std::function<bool(const std::string& key, std::uint32_t entry)>;
 // are held already come as null, and cost next to nothing.
 [[nodiscard]] Records records_of(const Scene& scene, const Audience& audience, const Part& part,
                                  const IsHeld& is_held = {});
-// `me` and `mine/...` of one person; empty for somebody who is not (or no longer) there.
+// `me` and `mine/...` of one person, or what they are sent while they wait to be let in; empty for
+// somebody who is not (or no longer) there.
 [[nodiscard]] Records own_records(const Scene& scene, domain::PersonId person);
 
 // What an event may have changed.

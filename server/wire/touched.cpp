@@ -1,6 +1,7 @@
 #include <type_traits>
 
 #include "wire/records.hpp"
+#include "wire/waiting.hpp"
 
 namespace cg::wire {
 namespace {
@@ -57,7 +58,7 @@ constexpr bool reorders =
 template <class Event>
 constexpr bool comes_or_goes =
     std::is_same_v<Event, domain::PersonJoined> || std::is_same_v<Event, domain::PersonLeft> ||
-    std::is_same_v<Event, domain::PersonReturned>;
+    std::is_same_v<Event, domain::PersonReturned> || std::is_same_v<Event, domain::PersonAdmitted>;
 
 template <class Event>
 constexpr bool changes_everyone() {
@@ -72,9 +73,9 @@ constexpr bool changes_everyone() {
 }  // namespace
 
 Touched touched_by(const domain::Workshop& workshop, const domain::Event& event) {
-  return std::visit(
+  Touched touched;
+  std::visit(
       [&]<class Event>(const Event& one) {
-        Touched touched;
         touch_activity(one, touched);
         touch_person(one, touched);
         touch_people(workshop, one, touched);
@@ -86,9 +87,10 @@ Touched touched_by(const domain::Workshop& workshop, const domain::Event& event)
           touched.all_content = true;
           touched.steers = !comes_or_goes<Event>;
         }
-        return touched;
       },
       event);
+  touch_waiting(workshop, event, touched);
+  return touched;
 }
 
 }  // namespace cg::wire

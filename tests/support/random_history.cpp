@@ -64,7 +64,11 @@ std::string RandomHistory::pick(Random& random, const std::vector<std::string>& 
 void RandomHistory::step(std::uint64_t number) {
   Random random(number);
   const std::uint32_t dice = below(random, 100);
-  if (dice < 55) {
+  // By bits that decide nothing else, so that a history from before there was a door stays what it
+  // was but for some of its steps.
+  if (with_waiting && number >> 60 == 0) {
+    door_step(random);
+  } else if (dice < 55) {
     phone_step(random);
   } else if (dice < 85) {
     desk_step(random);
@@ -282,6 +286,53 @@ void RandomHistory::connection_step(Random& random) {
   steps_.emplace_back("attach");
   one->attach(below(random, 4) > 0);
   if (one->closed) one->cut();
+}
+
+// Who comes, who is let in, and who is not.
+void RandomHistory::door_step(Random& random) {
+  switch (below(random, 8)) {
+    case 0:
+      return call(*desk, "waiting.switch", {{"on", below(random, 3) > 0}});
+    case 1:
+    case 2:
+    case 3:
+      return newcomer(random);
+    case 4:
+    case 5:
+      return call(*desk, "waiting.admit", {{"people", some_who_wait(random)}});
+    case 6:
+      return call(*desk, "waiting.refuse", {{"people", some_who_wait(random)}});
+    default: {
+      HubClient& phone = *phones_[below(random, static_cast<std::uint32_t>(phones_.size()))];
+      if (below(random, 2) == 0) return call(phone, "person.leave", Json::object());
+      return call(phone, "list.page", {{"of", "aim"}, {"limit", 5}});
+    }
+  }
+}
+
+void RandomHistory::newcomer(Random& random) {
+  constexpr std::size_t phones_max = 20;
+  if (phones_.size() >= phones_max) return;
+  const std::string name = "Newcomer " + std::to_string(phones_.size());
+  const auto one = world_.client(name);
+  steps_.push_back("join " + name);
+  const Json answer = one->call("join", {{"code", world_.code},
+                                         {"name", name},
+                                         {"sector", pick(random, sectors)},
+                                         {"consent", true}});
+  if (!answer.contains("result")) return;
+  one->token = answer["result"].value("token", "");
+  one->person = answer["result"].value("person", "");
+  phones_.push_back(one);
+}
+
+Json RandomHistory::some_who_wait(Random& random) const {
+  Json people = Json::array();
+  for (const auto& [key, record] : desk->view) {
+    if (key.starts_with("waiting/") && below(random, 3) > 0) people.push_back(key.substr(8));
+  }
+  if (people.empty()) people.push_back("p" + std::to_string(1 + below(random, 12)));
+  return people;
 }
 
 void RandomHistory::wrong_step(Random& random) {

@@ -37,6 +37,7 @@ class RandomHistory {
   bool with_clear = true;
   bool with_reveal = true;
   bool with_cuts = true;
+  bool with_waiting = true;
 
  private:
   using Random = std::mt19937_64;
@@ -52,11 +53,14 @@ class RandomHistory {
   void arrange(Random& random);
   void connection_step(Random& random);
   void wrong_step(Random& random);
+  void door_step(Random& random);
+  void newcomer(Random& random);
   void call(HubClient& client, const std::string& method, const Json& params);
 
   [[nodiscard]] std::string activity(Random& random) const;
   [[nodiscard]] std::string activity_of(Random& random, const std::string& kind) const;
   [[nodiscard]] std::string record(Random& random, const std::string& prefix) const;
+  [[nodiscard]] Json some_who_wait(Random& random) const;
 
   HubWorld& world_;
   std::vector<std::shared_ptr<HubClient>> phones_;

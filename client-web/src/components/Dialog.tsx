@@ -14,6 +14,8 @@ export interface Question {
   /** The words on the button that does it. */
   confirm: string;
   danger?: boolean;
+  /** On the button that does not; "Cancel" unless something else happens then. */
+  otherwise?: string;
 }
 
 interface OpenQuestion extends Question {
@@ -57,7 +59,7 @@ export function Dialogs() {
         <h2 id="question-title">{question.title}</h2>
         {question.body && <p>{question.body}</p>}
         <div class="buttons">
-          <Button onPress={() => close(false)}>{common.cancel}</Button>
+          <Button onPress={() => close(false)}>{question.otherwise ?? common.cancel}</Button>
           <Button kind={question.danger ? 'danger' : 'main'} onPress={() => close(true)}>
             {question.confirm}
           </Button>

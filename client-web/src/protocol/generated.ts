@@ -78,6 +78,9 @@ export type Method =
   | 'person.leave'
   | 'person.remove'
   | 'person.restore'
+  | 'waiting.switch'
+  | 'waiting.admit'
+  | 'waiting.refuse'
   | 'activity.open'
   | 'activity.close'
   | 'activity.peek'
@@ -146,6 +149,7 @@ export type Reason =
   | 'bad_token'
   | 'removed'
   | 'not_allowed'
+  | 'waiting'
   | 'unknown_activity'
   | 'unknown_item'
   | 'unknown_sector'
@@ -184,6 +188,7 @@ export type Reason =
   | 'overloaded'
   | 'workshop_full'
   | 'too_fast'
+  | 'waiting_room_full'
   | 'timer_not_running'
   | 'minutes_out_of_range';
 export type ScoreSectorCell = ScoreSector | Withheld;
@@ -562,6 +567,32 @@ export interface PersonLeaveParams {
 }
 export interface PersonParams {
   person: PersonRef;
+}
+/**
+ * Those of the people who wait whom this is about; who waits no longer is passed over.
+ */
+export interface WaitingParams {
+  people: PersonRef[];
+}
+/**
+ * Who wants to be let in. since: when they joined. resembles: as of a person.
+ */
+export interface WaitingRecord {
+  name: Name;
+  organisation?: Organisation;
+  role?: Name;
+  sector: Slug;
+  since: TimeMs;
+  present: boolean;
+  resembles?: PersonId | 'facilitator';
+}
+/**
+ * Beside me, all that somebody who waits to be let in is sent. sector: the label of the one they chose.
+ */
+export interface WaitingRoomRecord {
+  title: Title;
+  sector: Label;
+  ended?: true;
 }
 /**
  * group: in the breakout that is on, or was last. resembles: whom the name may be taken for, an earlier person or 'facilitator'.
@@ -981,7 +1012,7 @@ export interface WorkshopClearParams {
   people: boolean;
 }
 /**
- * people, by_sector: who is in and not removed. insecure_lan, on the desk: others on the network can read what is sent.
+ * people, by_sector: who is in and not removed. waiting_room, on the desk: who joins waits to be let in. insecure_lan, on the desk: others on the network can read what is sent.
  */
 export interface WorkshopRecord {
   id: WorkshopId;
@@ -995,6 +1026,7 @@ export interface WorkshopRecord {
   sectors: Choice[];
   now: ActivityId | null;
   locked: boolean;
+  waiting_room?: boolean;
   ended: boolean;
   blanked: boolean;
   people: number;
@@ -1115,6 +1147,9 @@ export interface Methods {
   'person.leave': { params: PersonLeaveParams; result: SeqResult };
   'person.remove': { params: PersonParams; result: SeqResult };
   'person.restore': { params: PersonParams; result: SeqResult };
+  'waiting.switch': { params: SwitchParams; result: SeqResult };
+  'waiting.admit': { params: WaitingParams; result: SeqResult };
+  'waiting.refuse': { params: WaitingParams; result: SeqResult };
   'activity.open': { params: ActivityParams; result: SeqResult };
   'activity.close': { params: ActivityParams; result: SeqResult };
   'activity.peek': { params: ActivityParams; result: SeqResult };
@@ -1161,6 +1196,8 @@ export interface Methods {
 export interface Records {
   person: PersonRecord;
   me: MeRecord;
+  waiting: WaitingRecord;
+  waiting_room: WaitingRoomRecord;
   awaited: AwaitedRecord;
   activity: ActivityRecord;
   progress: ProgressRecord;
@@ -1216,6 +1253,7 @@ export const limits = {
   words_max: 10,
   group_size_default: 5,
   page_max: 200,
+  waiting_max: 500,
   message_bytes_max: 65536,
   depth_max: 32,
 } as const;

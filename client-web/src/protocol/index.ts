@@ -4,14 +4,16 @@ import type { RecordKind, Records } from './generated';
 
 export * from './generated';
 
+/** Kinds of which a view has one record, under the kind itself. */
+type SingleKind = 'workshop' | 'health' | 'me' | 'waiting_room';
+
 /** A record's key as the view has it, for example `aim/aim5`, `mine/scores/act3` or `workshop`. */
-export type RecordKey<Kind extends RecordKind = RecordKind> = Kind extends
-  'workshop' | 'health' | 'me'
+export type RecordKey<Kind extends RecordKind = RecordKind> = Kind extends SingleKind
   ? Kind
   : `${Kind}/${string}`;
 
 /** `keyOf('aim', 'aim5')` is `aim/aim5`. */
-export function keyOf<Kind extends Exclude<RecordKind, 'workshop' | 'health' | 'me'>>(
+export function keyOf<Kind extends Exclude<RecordKind, SingleKind>>(
   kind: Kind,
   id: string,
 ): `${Kind}/${string}` {
@@ -21,7 +23,7 @@ export function keyOf<Kind extends Exclude<RecordKind, 'workshop' | 'health' | '
 /** What a key is made of. A kind that a newer server knows and this page does not is kept as text. */
 export interface KeyParts {
   readonly kind: RecordKind | (string & {});
-  /** Empty for `workshop`, `health` and `me`. */
+  /** Empty for `workshop`, `health`, `me` and `waiting_room`. */
   readonly id: string;
 }
 

@@ -25,6 +25,8 @@ export type {
   PersonRecord,
   ScoreItem,
   ScoresRecord,
+  WaitingRecord,
+  WaitingRoomRecord,
   WordsRecord,
   WorkshopRecord,
 } from '../protocol';
@@ -35,7 +37,7 @@ export type Id = string;
 export type ProgressRecord = Partial<IntroductionsProgress & AimsProgress & IdeasProgress>;
 
 /** Records of which there is one in a view. */
-export type Single = 'workshop' | 'me' | 'health';
+export type Single = 'workshop' | 'me' | 'waiting_room' | 'health';
 export type SingleRecords = Pick<ProtocolRecords, Single>;
 
 /** Records by family: `aim` holds `aim/aim5`, `mine/aim` holds `mine/aim/aim5`. */

@@ -150,7 +150,14 @@ void Kind::on_join(Draft& draft, const Activity& activity, PersonId person, Sect
   // Groups that have finished stay what they were.
   if (activity.phase == Phase::closed || content.groups.empty()) return;
   if (content.group_of.contains(person)) return;
-  draft.emit(PersonPlaced{activity.id, person, late_group(draft.workshop(), content, sector)});
+  draft.emit(PersonPlaced{activity.id, person, late_group(draft, activity, content, sector)});
+}
+
+// Who needed help then does not need it when the groups go on another time.
+void Kind::on_close(Draft& draft, const Activity& activity) {
+  for (const Group& group : content_of<Content>(&activity)->groups) {
+    if (group.help) draft.emit(HelpAsked{activity.id, group.id, false});
+  }
 }
 
 Expected<ideas::Spot> Kind::spot(const Workshop&, const Activity& activity, PersonId person,

@@ -45,7 +45,7 @@ struct Group {
   std::vector<PersonId>
       people;  // in the order of their numbers; those who left or were removed, too
   Report report;
-  bool help = false;
+  bool help = false;  // asked for, until somebody says it is given or the activity closes
   friend bool operator==(const Group&, const Group&) = default;
 };
 
@@ -193,6 +193,7 @@ struct Kind : KindDefaults {
   static bool in_use(const Content& content);
   static std::vector<TextId> content_texts(const Content& content);
   static void on_join(Draft& draft, const Activity& activity, PersonId person, SectorIndex sector);
+  static void on_close(Draft& draft, const Activity& activity);
 
   // Ideas: they belong to the group that the person is in; they have no columns and no dots.
   static Expected<ideas::Spot> spot(const Workshop& workshop, const Activity& activity,

@@ -99,13 +99,23 @@ GroupsFormed form_groups(Draft& draft, const Activity& activity, const Content& 
   return event;
 }
 
-GroupId late_group(const Workshop& workshop, const Content& content, SectorIndex sector) {
+GroupId late_group(const Draft& draft, const Activity& activity, const Content& content,
+                   SectorIndex sector) {
+  const Workshop& workshop = draft.workshop();
   std::vector<std::vector<unsigned>> groups(content.groups.size(),
                                             std::vector<unsigned>(workshop.sectors.size()));
   for (const Person& person : workshop.people) {
     if (person.standing != Standing::in) continue;
     if (const auto group = group_of(content, person.id)) {
       ++groups[place_of(content, *group)][person.sector];
+    }
+  }
+  // Those who are let in together are placed one after the other.
+  for (const StampedEvent& stamped : draft.events()) {
+    const auto* placed = std::get_if<PersonPlaced>(&stamped.event);
+    if (placed == nullptr || placed->activity != activity.id) continue;
+    if (const Person* person = workshop.find_waiting(placed->person)) {
+      ++groups[place_of(content, placed->group)][person->sector];
     }
   }
   return content.groups[split::place_late(groups, sector)].id;

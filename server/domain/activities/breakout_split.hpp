@@ -15,8 +15,9 @@ namespace cg::domain::breakout {
 [[nodiscard]] GroupsFormed form_groups(Draft& draft, const Activity& activity,
                                        const Content& content, std::size_t count);
 
-// Where somebody who joins now is placed. There is at least one group.
-[[nodiscard]] GroupId late_group(const Workshop& workshop, const Content& content,
-                                 SectorIndex sector);
+// Where somebody who joins now is placed, after those whom the same draft has placed already. There
+// is at least one group.
+[[nodiscard]] GroupId late_group(const Draft& draft, const Activity& activity,
+                                 const Content& content, SectorIndex sector);
 
 }  // namespace cg::domain::breakout

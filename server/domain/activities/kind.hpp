@@ -39,8 +39,11 @@ struct KindDefaults {
   static std::vector<TextId> content_texts(const Content&) {
     return {};
   }
-  // A person joined, came back or was let back in while the activity was there (drafts included).
+  // A person joined, was let in, came back or was let back in while the activity was there (drafts
+  // included).
   static void on_join(Draft&, const Activity&, PersonId, SectorIndex) {}
+  // A facilitator closes the activity.
+  static void on_close(Draft&, const Activity&) {}
   // The next three are called while an event is applied, and only for kinds with rounds.
   static void on_opened(Workshop&, Activity&) {}
   static void on_results_seen(Workshop&, Activity&) {}

@@ -83,7 +83,24 @@ export class HostileWorkshop {
     );
     const hostile = new HostileWorkshop(workshop, desk, people);
     await hostile.#write(supply);
+    await hostile.#knock(world, supply);
     return hostile;
+  }
+
+  /** Some wait to be let in, for as long as the desk is looked at. */
+  async #knock(world: World, supply: Supply): Promise<void> {
+    await this.desk.call('waiting.switch', { on: true });
+    for (let at = 0; at < 3; at++) {
+      const { client } = await ProtocolClient.join(world.server.url, {
+        code: this.workshop.code,
+        name: supply.next(limits.name),
+        organisation: supply.next(limits.organisation),
+        role: supply.next(limits.name),
+        sector: `c${at}`,
+      });
+      world.keep(client);
+    }
+    await this.desk.call('waiting.switch', { on: false });
   }
 
   async #write(supply: Supply): Promise<void> {

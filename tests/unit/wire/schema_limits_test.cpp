@@ -44,6 +44,7 @@ TEST(SchemaLimits, AreThoseOfTheDomain) {
       {"words_default", limits::words_default},
       {"words_max", limits::words_max},
       {"group_size_default", limits::group_size_default},
+      {"waiting_max", limits::waiting_max},
       {"message_bytes_max", limits::message_bytes_max},
       {"depth_max", limits::message_depth_max},
   };

@@ -84,6 +84,58 @@ TEST_F(TouchedBy, MovingAnActivityMovesTheOthers) {
   then_what_changed_is_touched(before);
 }
 
+TEST_F(TouchedBy, WhatHappensAtTheDoorIsTouched) {
+  given(facilitator(), SwitchWaitingRoom{true});
+  std::vector<PersonId> waiting;
+  for (const char* name : {"Ana", "Bo", "Cy"}) {
+    given(newcomer(), Join{.name = name, .sector = "nhs", .consent = true});
+    waiting.push_back(created<PersonId>());
+  }
+  for (const Command& command :
+       {Command{EditPerson{.person = waiting[0], .name = "Ana B"}},
+        Command{SwitchWaitingRoom{false}}, Command{AdmitPeople{{waiting[0]}}},
+        Command{EditPerson{.person = waiting[0], .name = "Ana"}}}) {
+    const auto before = desk();
+    given(facilitator(), command);
+    then_what_changed_is_touched(before);
+  }
+}
+
+TEST_F(TouchedBy, WhatHappensAtTheDoorTouchesNothingInside) {
+  given(facilitator(), SwitchWaitingRoom{true});
+  const auto expect_at_the_door = [&] {
+    for (const StampedEvent& event : decision().events) {
+      const wire::Touched touched = wire::touched_by(workshop, event.event);
+      EXPECT_FALSE(touched.all_content || touched.all_people || touched.all_activities ||
+                   touched.steers);
+      EXPECT_EQ(touched.people.size(), 1U);
+      for (const Part& part : touched.parts) {
+        EXPECT_TRUE(part.kind == Part::Kind::waiting || part.kind == Part::Kind::person);
+      }
+    }
+  };
+  const Join join{.name = "Ana", .sector = "nhs", .consent = true};
+  given(newcomer(), join);
+  const auto ana = created<PersonId>();
+  expect_at_the_door();
+  given(as(ana), EditPerson{.name = "Ana B"});
+  expect_at_the_door();
+  given(facilitator(), TurnAwayPeople{{ana}});
+  expect_at_the_door();
+  given(newcomer(), join);
+  given(as(created<PersonId>()), Leave{});
+  expect_at_the_door();
+}
+
+TEST_F(TouchedBy, ANewTitleIsNewsForThoseWhoWait) {
+  given(facilitator(), SwitchWaitingRoom{true});
+  given(newcomer(), Join{.name = "Ana", .sector = "nhs", .consent = true});
+  const auto ana = created<PersonId>();
+  given(facilitator(), EditWorkshop{"Another title"});
+  EXPECT_EQ(std::ranges::count(wire::touched_by(workshop, decision().events[0].event).people, ana),
+            1);
+}
+
 TEST_F(TouchedBy, RemovingAnActivityMovesTheOthers) {
   const auto before = desk();
   given(facilitator(), RemoveActivity{ActivityId{1}});

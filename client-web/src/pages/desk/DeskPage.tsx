@@ -13,6 +13,7 @@ import { agendaOf, currentOf, groupsOf, type Activity } from '../screen/model';
 import { Act, useGiver } from './Act';
 import { Agenda } from './Agenda';
 import { Current } from './Current';
+import { doorId, DoorNews } from './Door';
 import { Menu } from './Menu';
 import { activityAfter, nextAction, type NextAction, type Step } from './next-action';
 import { Room } from './Room';
@@ -66,6 +67,10 @@ function Desk({ workshop }: { workshop: WorkshopRecord }) {
     // Once the column is there to be focused.
     requestAnimationFrame(() => search.current?.querySelector('input')?.focus());
   };
+  const showDoor = () => {
+    setPart('room');
+    requestAnimationFrame(() => document.getElementById(doorId)?.focus());
+  };
   const anytime = {
     p: () => setSheet('preview'),
     '/': find,
@@ -83,7 +88,9 @@ function Desk({ workshop }: { workshop: WorkshopRecord }) {
         blank={steering.blank}
         onBlank={steering.blankScreen}
         onOpen={setSheet}
+        onDoor={showDoor}
       />
+      {!workshop.ended && <DoorNews />}
       <Notices workshop={workshop} />
       <nav class="desk-parts" aria-label={deskText.parts.label}>
         {parts.map((one) => (

@@ -7,6 +7,7 @@ import type { WorkshopRecord } from '../../state/record-types';
 import { common } from '../../text/common';
 import { deskText } from '../../text/desk';
 import { Act, type Giver, Outcome } from './Act';
+import { DoorBadge } from './Door';
 import { mayRenew } from './links';
 import { keyOfPage } from './page-key';
 import type { SheetName } from './sheets';
@@ -18,9 +19,10 @@ interface MenuProps {
   blank: Giver;
   onBlank: () => void;
   onOpen: (sheet: SheetName) => void;
+  onDoor: () => void;
 }
 
-export function Menu({ workshop, blank, onBlank, onOpen }: MenuProps) {
+export function Menu({ workshop, blank, onBlank, onOpen, onDoor }: MenuProps) {
   const lost = useConnectionLost();
   // After the end the screen says thank you, and nobody can join.
   const running = !workshop.ended;
@@ -32,6 +34,7 @@ export function Menu({ workshop, blank, onBlank, onOpen }: MenuProps) {
     <header class="desk-head">
       <h1 class="desk-title">{workshop.title}</h1>
       {lost && <span class="desk-lost">{common.connection.lostShort}</span>}
+      {running && <DoorBadge onPress={onDoor} />}
       <div class="buttons desk-menu">
         <Button kind="quiet" onPress={() => onOpen('preview')}>
           {text.preview}

@@ -48,7 +48,7 @@ export function Person({ person, workshop, awaited, open, onToggle }: PersonProp
 }
 
 /** A name that may be taken for another: to look at, not to act on by itself. */
-function Resemblance({ of }: { of: string | undefined }) {
+export function Resemblance({ of }: { of: string | undefined }) {
   const { records } = useLink();
   if (of === undefined) return null;
   const name = of === 'facilitator' ? undefined : records.of('person', of)?.name;

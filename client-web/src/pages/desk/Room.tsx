@@ -12,6 +12,7 @@ import { number } from '../../text/numbers';
 import { spacedCode } from '../screen/join-address';
 import type { Activity } from '../screen/model';
 import { Act } from './Act';
+import { Door } from './Door';
 import { useLongList } from './long-list';
 import { byName } from './people';
 import { Person } from './Person';
@@ -47,6 +48,7 @@ export function Room({ workshop, activity, search }: RoomProps) {
     <>
       <h2 class="column-title">{text.title}</h2>
       <RoomHead workshop={workshop} here={here} />
+      {!workshop.ended && <Door workshop={workshop} />}
       {activity && <Awaited activity={activity} />}
       <div ref={search}>{list.head}</div>
       {people.length === 0 && <EmptyState>{text.none}</EmptyState>}

@@ -32,13 +32,15 @@ function goToCode(next: string | undefined): void {
   code.value = next;
 }
 
-const phone = later<{ onLeave: (name: string) => void }>(() =>
+const phone = later<{ onLeave: (name: string) => void; onWithdraw: () => void }>(() =>
   import('./Phone').then((module) => module.Phone),
 );
 /** While a name is being typed there is time to fetch what comes after it. */
 const typingMs = 800;
 
 const leftKey = (of: string) => `cg/left/${of}`;
+/** This phone waits, or waited when it was sent away, so that it says the same after a reload. */
+const waitedKey = (of: string) => `cg/waited/${of}`;
 
 export function App() {
   const of = code.value;
@@ -54,6 +56,17 @@ function linkFor(of: string): Link | undefined {
   return membership ? openLink(membership) : undefined;
 }
 
+/** Whether this phone has never been let in, as far as it knows. */
+function useWaited(of: string, link: Link | undefined): boolean {
+  const waits = link?.records.single('waiting_room') !== undefined;
+  const isIn = link?.records.single('workshop') !== undefined;
+  useEffect(() => {
+    if (waits) keep(waitedKey(of), true);
+    if (isIn) forget(waitedKey(of));
+  }, [waits, isIn]);
+  return waits || (!isIn && kept(waitedKey(of)) === true);
+}
+
 function AppAt({ code: of, onOtherCode }: { code: string; onOtherCode: () => void }) {
   const [leftAs, setLeftAs] = useState(() => kept(leftKey(of)) as string | undefined);
   const [link, setLink] = useState(() => (leftAs === undefined ? linkFor(of) : undefined));
@@ -64,6 +77,7 @@ function AppAt({ code: of, onOtherCode }: { code: string; onOtherCode: () => voi
   }, [link]);
 
   const ending = link?.connection.ending.value;
+  const waited = useWaited(of, link);
   const gone = useGone(of, ending === 'bad-token');
   const forgetWritten = () => {
     link?.outbox.clear();
@@ -80,6 +94,7 @@ function AppAt({ code: of, onOtherCode }: { code: string; onOtherCode: () => voi
     forgetWritten();
     forgetMembership(of);
     forget(leftKey(of));
+    forget(waitedKey(of));
     setLeftAs(undefined);
     setLink(undefined);
   };
@@ -101,6 +116,7 @@ function AppAt({ code: of, onOtherCode }: { code: string; onOtherCode: () => voi
       <GoneAway
         ending={ending}
         gone={gone}
+        waited={waited}
         onAgain={() => setLink(linkFor(of))}
         onJoinAnew={joinAnew}
         onOtherCode={onOtherCode}
@@ -110,7 +126,7 @@ function AppAt({ code: of, onOtherCode }: { code: string; onOtherCode: () => voi
   const Phone = phone.part.value;
   return (
     <LinkContext.Provider value={link}>
-      {Phone ? <Phone onLeave={leave} /> : <Connecting />}
+      {Phone ? <Phone onLeave={leave} onWithdraw={joinAnew} /> : <Connecting />}
     </LinkContext.Provider>
   );
 }

@@ -3,23 +3,27 @@
 import { Button } from '../../components/Button';
 import type { Ending } from '../../connection/close-codes';
 import { endingsText as text } from '../../text';
+import { waitingText } from '../../text/waiting';
 
 interface GoneAwayProps {
   ending: Ending;
   /** Whether the server no longer knows the workshop; undefined while it is being asked. */
   gone: boolean | undefined;
+  /** They waited to be let in. */
+  waited: boolean;
   onAgain: () => void;
   onJoinAnew: () => void;
   onOtherCode: () => void;
 }
 
 export function GoneAway(props: GoneAwayProps) {
-  const { ending, gone, onAgain, onJoinAnew, onOtherCode } = props;
+  const { ending, gone, waited, onAgain, onJoinAnew, onOtherCode } = props;
+  const removed = waited ? waitingText.turnedAway : text.removed;
   switch (ending) {
     case 'removed':
       return (
-        <Page title={text.removed.title} body={text.removed.body}>
-          <Button onPress={onAgain}>{text.removed.again}</Button>
+        <Page title={removed.title} body={removed.body}>
+          <Button onPress={onAgain}>{removed.again}</Button>
         </Page>
       );
     case 'deleted':

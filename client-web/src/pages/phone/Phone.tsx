@@ -1,19 +1,21 @@
 // The phone of somebody who has joined: header, what is on now (or "Me"), and the bottom bar.
 
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { ConnectionBanner } from '../../components/Banner';
 import { Countdown } from '../../components/Countdown';
 import { Dialogs } from '../../components/Dialog';
 import { SectorMark } from '../../components/SectorMark';
-import { Toasts } from '../../components/Toasts';
+import { offerUndo, Toasts } from '../../components/Toasts';
 import { useLink } from '../../connection/link';
 import { common, phoneText as text } from '../../text';
+import { waitingText } from '../../text/waiting';
 import { BottomBar } from './BottomBar';
 import { loadChartsWhenIdle } from './charts';
 import { Connecting } from './Connecting';
 import { CurrentActivity } from './CurrentActivity';
 import { Me } from './Me';
+import { WaitingRoom } from './WaitingRoom';
 
 /** "Me" is an address of its own (#me), so that the phone's back button leads out of it. */
 const showingMe = signal(location.hash === '#me');
@@ -21,22 +23,49 @@ addEventListener('hashchange', () => {
   showingMe.value = location.hash === '#me';
 });
 
-export function Phone({ onLeave }: { onLeave: (name: string) => void }) {
+interface PhoneProps {
+  onLeave: (name: string) => void;
+  /** Who waited to be let in does not want to any more. */
+  onWithdraw: () => void;
+}
+
+export function Phone({ onLeave, onWithdraw }: PhoneProps) {
   const { records } = useLink();
-  const title = records.single('workshop')?.title;
+  const title = (records.single('workshop') ?? records.single('waiting_room'))?.title;
   useEffect(() => {
     if (title) document.title = text.pageTitle(title);
   }, [title]);
 
   useEffect(loadChartsWhenIdle, []);
 
+  const me = records.single('me');
+  const room = records.single('waiting_room');
+  useLetIn(room !== undefined);
+
   return (
     <>
-      <PhoneBody onLeave={onLeave} />
+      {room && me ? (
+        <WaitingRoom me={me} room={room} onWithdraw={onWithdraw} />
+      ) : (
+        <PhoneBody onLeave={onLeave} />
+      )}
       <Dialogs />
       <Toasts />
     </>
   );
+}
+
+/** The page goes on by itself, so whoever does not see it is told. */
+function useLetIn(waits: boolean): void {
+  const waited = useRef(waits);
+  useEffect(() => {
+    if (waited.current && !waits) {
+      offerUndo(waitingText.letIn);
+      scrollTo(0, 0);
+      document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true });
+    }
+    waited.current = waits;
+  }, [waits]);
 }
 
 /** What is to be seen of it, without what concerns the browser's window: the desk's preview shows the same. */

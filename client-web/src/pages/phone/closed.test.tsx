@@ -52,7 +52,7 @@ it('says it is over once, with what I said, and no way to more of the same', () 
     'activity/act1': activity('aims', { state: 'open', ends_at: Date.now() + 60_000 }),
     workshop: { ...workshop, now: 'act1', ended: true },
   });
-  page = new TestPage(link, <Phone onLeave={() => undefined} />);
+  page = new TestPage(link, <Phone onLeave={() => undefined} onWithdraw={() => undefined} />);
   expect(page.text.split('This workshop has ended')).toHaveLength(2);
   expect(page.text).toContain('What I said');
   for (const gone of ['footer', '.phone-me', '.countdown', 'form'])

@@ -325,7 +325,7 @@ describe('introductions, board and words', () => {
 
 describe('the phone', () => {
   const show = () => {
-    page = new TestPage(link, <Phone onLeave={() => undefined} />);
+    page = new TestPage(link, <Phone onLeave={() => undefined} onWithdraw={() => undefined} />);
   };
 
   it('is never blank: before, between, paused and after', () => {

@@ -138,8 +138,37 @@ TEST_F(Breakout, AGroupCallsForHelp) {
   given(facilitator(), CloseActivity{id});
   when(as(people[0]), breakout::AskHelp{own, false});
   then_rejected(Reason::activity_closed, "activity");
+}
+
+TEST_F(Breakout, FacilitatorsSayThatHelpIsGiven) {
+  const auto people = given_people("nhs", 2);
+  const ActivityId id = given_open({.kind = "breakout"});
+  given_split(id, 2);
+  const GroupId own = *group_of(id, people[0]);
+  given(as(people[0]), breakout::AskHelp{own, true});
   given(facilitator(), breakout::AskHelp{own, false});
   EXPECT_FALSE(breakout::find_group(content<breakout::Content>(id), own)->help);
+}
+
+TEST_F(Breakout, ACallForHelpEndsWhenTheActivityCloses) {
+  const auto people = given_people("nhs", 4);
+  const ActivityId id = given_open({.kind = "breakout"});
+  given_split(id, 2);
+  const GroupId own = *group_of(id, people[0]);
+  for (const Command& closing : {Command{CloseActivity{id}}, Command{RevealResults{id}}}) {
+    given(as(people[0]), breakout::AskHelp{own, true});
+    when(facilitator(), closing);
+    const auto over = then_happened<breakout::HelpAsked>();
+    EXPECT_EQ(over.group, own);
+    EXPECT_FALSE(over.on);
+    // The members' own copies of their group follow.
+    EXPECT_EQ(people_changed(workshop, over).size(), 2U);
+    given(facilitator(), OpenActivity{id});
+    for (const Group& group : groups(id)) EXPECT_FALSE(group.help);
+  }
+  when(facilitator(), CloseActivity{id});
+  then_happened<ActivityClosed>();
+  EXPECT_EQ(decision().events.size(), 1U) << "nobody had called";
 }
 
 TEST_F(Breakout, IdeasBelongToTheGroupAndHaveNeitherColumnsNorDots) {

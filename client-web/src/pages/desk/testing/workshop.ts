@@ -28,6 +28,9 @@ export interface Made {
   long?: boolean;
   sectors?: number;
   locked?: boolean;
+  waitingRoom?: boolean;
+  /** How many wait to be let in. */
+  waiting?: number;
   blanked?: boolean;
   ended?: boolean;
   /** Groups have reported back. */
@@ -58,6 +61,17 @@ export function madeWorkshop(made: Made): ViewFrame {
       ...(index % 17 === 11 ? { left: true } : {}),
     };
   }
+  for (let index = made.people; index < made.people + (made.waiting ?? 0); index++) {
+    put[`waiting/p${index + 1}`] = {
+      name: nameOf(made, index),
+      role: pick(roles, index),
+      organisation: pick(organisations, index),
+      sector: pick(sectors, index).id,
+      since: startedAt + index * 1000,
+      present: index % 4 !== 3,
+      ...(index % 5 === 2 ? { resembles: 'facilitator' } : {}),
+    };
+  }
   const kinds: Kind[] = ['introductions', 'aims', 'scores', 'board', 'breakout', 'words'];
   const at = made.now === null ? 0 : kinds.indexOf(made.now);
   kinds.forEach((kind, order) => {
@@ -71,6 +85,7 @@ export function madeWorkshop(made: Made): ViewFrame {
     sectors,
     now: made.now === null ? null : `act${at + 1}`,
     locked: made.locked ?? false,
+    waiting_room: made.waitingRoom ?? false,
     ended: made.ended ?? false,
     blanked: made.blanked ?? false,
     people: made.people,
