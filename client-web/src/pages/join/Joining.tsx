@@ -5,7 +5,7 @@ import { Button } from '../../components/Button';
 import { StatusLine } from '../../components/StatusLine';
 import type { Membership } from '../../connection/credentials';
 import type { Link } from '../../connection/link';
-import { joiningText as text } from '../../text';
+import { joiningText as text } from '../../text/joining';
 import { CodeForm } from './CodeForm';
 import { JoinForm } from './JoinForm';
 import { JoiningAt } from './joining';

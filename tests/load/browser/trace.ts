@@ -1,0 +1,144 @@
+// What Chromium did on a page's main thread and what it put on the screen, read from its trace.
+
+import type { Page } from 'playwright-core';
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds. */
+  readonly ts: number;
+  readonly dur?: number;
+  readonly args?: {
+    readonly name?: string;
+    readonly data?: {
+      readonly frames?: readonly { readonly url: string; readonly processId?: number }[];
+      readonly url?: string;
+      readonly processId?: number;
+    };
+  };
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const categories = [
+  ...['devtools.timeline', 'disabled-by-default-devtools.timeline', 'devtools.timeline.frame'],
+  ...['disabled-by-default-devtools.timeline.frame', 'v8', 'blink.user_timing', '__metadata'],
+];
+
+/** Script and what it waits for: garbage and, where script asks for it, style and layout. */
+const scripts = new Set([
+  ...['FunctionCall', 'EvaluateScript', 'v8.evaluateModule', 'RunMicrotasks', 'TimerFire'],
+  ...['FireAnimationFrame', 'EventDispatch', 'MinorGC', 'MajorGC', 'V8.GC_SCAVENGER'],
+]);
+const message = 'WebSocketReceive';
+const task = 'RunTask';
+
+export class Trace {
+  /** Of the thread that runs the page, in the order of time. */
+  readonly #events: readonly TraceEvent[];
+  /** When frames were drawn, and how many were not in time. */
+  readonly #drawnAt: readonly number[];
+  readonly #dropped: number;
+
+  private constructor(all: readonly TraceEvent[], url: string) {
+    const main = mainThreadOf(all, url);
+    const ofPage = all.filter(({ pid }) => pid === main.pid).sort((a, b) => a.ts - b.ts);
+    this.#events = ofPage.filter(({ tid }) => tid === main.tid);
+    this.#drawnAt = ofPage.filter(({ name }) => name === 'DrawFrame').map(({ ts }) => ts);
+    this.#dropped = ofPage.filter(({ name }) => name === 'DroppedFrame').length;
+  }
+
+  /** Of the page while `during` runs. */
+  static async of(page: Page, during: () => Promise<void>): Promise<Trace> {
+    const browser = page.context().browser();
+    if (!browser) throw new Error('the page has no browser');
+    await browser.startTracing(page, { categories });
+    await during();
+    const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
+      traceEvents: TraceEvent[];
+    };
+    return new Trace(traceEvents, withoutFragment(page.url()));
+  }
+
+  /** Milliseconds of each update: from one message of the server to the next. */
+  updates(): { script: number[]; work: number[] } {
+    const times = this.#events.filter(({ name }) => name === message).map(({ ts }) => ts);
+    const script = perUpdate(
+      times,
+      this.#spans((name) => scripts.has(name)),
+    );
+    const work = perUpdate(
+      times,
+      this.#spans((name) => name === task),
+    );
+    return { script, work };
+  }
+
+  /** What came to be seen: frames, those that were due and not drawn, and the longest wait for one, milliseconds. */
+  frames(): { drawn: number; dropped: number; longestMs: number } {
+    const gaps = this.#drawnAt.slice(1).map((ts, at) => (ts - this.#drawnAt[at]!) / 1000);
+    const drawn = this.#drawnAt.length;
+    return { drawn, dropped: this.#dropped, longestMs: Math.max(0, ...gaps) };
+  }
+
+  /** The longest task of the main thread, milliseconds. */
+  longestTask(): number {
+    return Math.max(0, ...this.#spans((name) => name === task).map(lengthMs));
+  }
+
+  #spans(isWanted: (name: string) => boolean): Span[] {
+    const all = this.#events
+      .filter(({ name, ph, dur }) => ph === 'X' && dur !== undefined && isWanted(name))
+      .map(({ ts, dur = 0 }) => ({ from: ts, to: ts + dur }));
+    return union(all);
+  }
+}
+
+/** As a trace has it, or not. */
+const withoutFragment = (url: string) => url.replace(/#.*/, '');
+
+const lengthMs = ({ from, to }: Span) => (to - from) / 1000;
+
+/** What one encloses or overlaps counts once. */
+function union(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last && span.from <= last.to) {
+      joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    } else {
+      joined.push(span);
+    }
+  }
+  return joined;
+}
+
+function perUpdate(times: readonly number[], spans: readonly Span[]): number[] {
+  return times.map((begin, at) => {
+    const end = times[at + 1] ?? Infinity;
+    return spans
+      .filter(({ from }) => from >= begin && from < end)
+      .reduce((sum, span) => sum + lengthMs(span), 0);
+  });
+}
+
+/** The first word of the thread that runs the page. */
+function mainThreadOf(events: readonly TraceEvent[], url: string): TraceEvent {
+  const frames = events.flatMap(({ args }) => [...(args?.data?.frames ?? []), args?.data ?? {}]);
+  const processes = new Set(
+    frames
+      .filter((frame) => withoutFragment(frame.url ?? '') === url)
+      .map(({ processId }) => processId),
+  );
+  const main = events.find(
+    ({ name, pid, args }) =>
+      name === 'thread_name' && args?.name === 'CrRendererMain' && processes.has(pid),
+  );
+  if (!main) throw new Error(`the trace does not have ${url}`);
+  return main;
+}
