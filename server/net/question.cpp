@@ -11,7 +11,8 @@ namespace cg::net {
 
 // Not Rooms::arrive: nobody is to wait for this one to join.
 Question::Question(hub::Rooms& rooms, std::string_view client, Application::Respond respond)
-    : visitor_(std::make_shared<hub::Visitor>(*this, rooms, hub::address_of_source(client))),
+    : visitor_(std::make_shared<hub::Visitor>(static_cast<hub::Peer&>(*this), rooms,
+                                              hub::address_of_source(client))),
       respond_(std::move(respond)) {}
 
 void Question::send(const wire::SharedFrame& frame) {

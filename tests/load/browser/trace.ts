@@ -38,19 +38,23 @@ const scripts = new Set([
 const message = 'WebSocketReceive';
 const task = 'RunTask';
 
+export interface Frames {
+  /** Between one frame that was drawn and the next. */
+  readonly gapsMs: readonly number[];
+  /** Those that were due and not drawn, or not all of them. */
+  readonly dropped: number;
+}
+
 export class Trace {
   /** Of the thread that runs the page, in the order of time. */
   readonly #events: readonly TraceEvent[];
-  /** When frames were drawn, and how many were not in time. */
-  readonly #drawnAt: readonly number[];
-  readonly #dropped: number;
+  /** Of its whole process, where the compositor has a thread of its own. */
+  readonly #ofProcess: readonly TraceEvent[];
 
   private constructor(all: readonly TraceEvent[], url: string) {
     const main = mainThreadOf(all, url);
-    const ofPage = all.filter(({ pid }) => pid === main.pid).sort((a, b) => a.ts - b.ts);
-    this.#events = ofPage.filter(({ tid }) => tid === main.tid);
-    this.#drawnAt = ofPage.filter(({ name }) => name === 'DrawFrame').map(({ ts }) => ts);
-    this.#dropped = ofPage.filter(({ name }) => name === 'DroppedFrame').length;
+    this.#ofProcess = all.filter(({ pid }) => pid === main.pid).sort((a, b) => a.ts - b.ts);
+    this.#events = this.#ofProcess.filter(({ tid }) => tid === main.tid);
   }
 
   /** Of the page while `during` runs. */
@@ -79,11 +83,17 @@ export class Trace {
     return { script, work };
   }
 
-  /** What came to be seen: frames, those that were due and not drawn, and the longest wait for one, milliseconds. */
-  frames(): { drawn: number; dropped: number; longestMs: number } {
-    const gaps = this.#drawnAt.slice(1).map((ts, at) => (ts - this.#drawnAt[at]!) / 1000);
-    const drawn = this.#drawnAt.length;
-    return { drawn, dropped: this.#dropped, longestMs: Math.max(0, ...gaps) };
+  /** What came to be seen between two marks of the page (`performance.mark`). */
+  frames(begin: string, end: string): Frames {
+    const at = (mark: string) => this.#events.find(({ name }) => name === mark)?.ts ?? NaN;
+    const [from, to] = [at(begin), at(end)];
+    const times = (name: string) =>
+      this.#ofProcess
+        .filter((event) => event.name === name && event.ts >= from && event.ts <= to)
+        .map(({ ts }) => ts);
+    const drawn = times('DrawFrame');
+    const gapsMs = drawn.slice(1).map((ts, before) => (ts - drawn[before]!) / 1000);
+    return { gapsMs, dropped: times('DroppedFrame').length };
   }
 
   /** The longest task of the main thread, milliseconds. */

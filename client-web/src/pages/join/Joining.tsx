@@ -1,6 +1,6 @@
 // The way in: from a code (or none yet) to being somebody in a workshop.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/Button';
 import { StatusLine } from '../../components/StatusLine';
 import type { Membership } from '../../connection/credentials';
@@ -37,7 +37,8 @@ export function Joining({ code, onCode, onJoined }: JoiningProps) {
 
 function JoiningWith({ code, onCode, onJoined }: JoiningProps & { code: string }) {
   const [at, setAt] = useState<JoiningAt | undefined>(undefined);
-  useEffect(() => {
+  // Before anything is painted: on a slow phone that alone takes a while.
+  useLayoutEffect(() => {
     const joining = new JoiningAt(code, onJoined);
     setAt(joining);
     return () => joining.close();

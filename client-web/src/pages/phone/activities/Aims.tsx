@@ -66,6 +66,7 @@ function Aims({ id, open }: ActivityProps) {
           empty={open ? text.empty : text.emptyClosed}
           onMore={more}
           morePending={pending}
+          given={[sectors, open]}
         >
           {(aim) => <OthersAim aim={aim} sectors={sectors} open={open} />}
         </List>
