@@ -34,10 +34,8 @@ std::string find_request(std::string_view code) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
   });
   if (code.empty() || code.size() > code_bytes_max || !is_plain) return {};
-  return wire::Json{{"jsonrpc", "2.0"},
-                    {"id", "find"},
-                    {"method", "workshop.find"},
-                    {"params", {{"code", code}}}}
+  return wire::Json{
+      {"jsonrpc", "2.0"}, {"id", "find"}, {"method", "workshop.find"}, {"params", {{"code", code}}}}
       .dump();
 }
 

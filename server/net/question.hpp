@@ -35,8 +35,8 @@ class Question final : private hub::Peer {
   bool answered_ = false;
 };
 
-// What /join/{code}?find asks: the request for workshop.find; empty when `code`, as it stands in the
-// address, cannot be one without being decoded first.
+// What /join/{code}?find asks: the request for workshop.find; empty when `code`, as it stands in
+// the address, cannot be one without being decoded first.
 [[nodiscard]] std::string find_request(std::string_view code);
 
 }  // namespace cg::net

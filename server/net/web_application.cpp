@@ -118,7 +118,8 @@ void WebApplication::on_request(HttpRequest request, Respond respond) {
   secured(page(request));
 }
 
-// The page asks whether or not its address has a code: without one there is no content, and no error.
+// The page asks whether or not its address has a code: without one there is no content, and no
+// error.
 void WebApplication::find_workshop(const HttpRequest& request, const Respond& respond) {
   const std::string_view path = request.path;
   const std::string message = find_request(path.substr(std::min(path.size(), join_prefix.size())));

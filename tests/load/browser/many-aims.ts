@@ -6,7 +6,7 @@ import type { Chromium } from '../../e2e/support/chromium.ts';
 import type { Server } from '../../e2e/support/server.ts';
 import { after } from '../../e2e/support/waiting.ts';
 import { openRoom, type Member, type Room } from './room.ts';
-import { largest, median, type Report } from './rows.ts';
+import { largest, median, p95, type Report } from './rows.ts';
 import { measuredSlowing, openSlowPage, slowDown, slowing, type SlowPage } from './slow-phone.ts';
 import { Trace, type Frames } from './trace.ts';
 
@@ -138,7 +138,10 @@ export async function manyAims(
     atMost: scriptWithinMs,
     note: `${script.length} updates, processor slowed ${factor.toFixed(1)} times; with style, layout and paint ${median(work).toFixed(0)} ms, longest task ${longestTask.toFixed(0)} ms`,
   });
-  await add(`${of}: script an update, most`, largest(script), { atMost: scriptWithinMs });
+  await add(`${of}: script an update, p95`, p95(script), {
+    atMost: scriptWithinMs,
+    note: `most ${largest(script).toFixed(1)} ms`,
+  });
   await phone.page.evaluate(() => scrollTo(0, 0));
   const down = await framesWhileScrolling(phone, room, scrollPixels);
   const up = await framesWhileScrolling(phone, room, -scrollPixels);

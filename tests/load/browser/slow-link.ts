@@ -99,7 +99,6 @@ export class SlowLink {
   readonly #sockets = new Set<Socket>();
   readonly #up: Line;
   readonly #down: Line;
-  #connections = 0;
 
   private constructor(targetUrl: string, shape: LinkShape) {
     const { hostname, port } = new URL(targetUrl);
@@ -122,11 +121,6 @@ export class SlowLink {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** How many there have been. */
-  get connections(): number {
-    return this.#connections;
-  }
-
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     await new Promise<void>((done) => {
@@ -135,7 +129,6 @@ export class SlowLink {
   }
 
   #accept(near: Socket): void {
-    this.#connections++;
     const { roundTripMs, handshakes } = this.#shape;
     const opensAt = performance.now() + handshakes * roundTripMs;
     const far = connect({ ...this.#target, noDelay: true });

@@ -25,7 +25,6 @@ export async function openSlowPage(
   const watched = await chromium.open(`slow ${device}`, device, near);
   const { page } = watched;
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Performance.enable');
   await slowDown(devtools, rate);
   return { watched, page, devtools };
 }
@@ -53,11 +52,4 @@ function loopMs(): number {
   };
   round();
   return round();
-}
-
-/** Milliseconds that the page has spent so far, by what. */
-export async function workOf({ devtools }: SlowPage): Promise<{ script: number; all: number }> {
-  const { metrics } = await devtools.send('Performance.getMetrics');
-  const ms = (name: string) => 1000 * (metrics.find((one) => one.name === name)?.value ?? 0);
-  return { script: ms('ScriptDuration'), all: ms('TaskDuration') };
 }

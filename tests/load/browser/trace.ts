@@ -10,6 +10,8 @@ interface TraceEvent {
   /** Microseconds. */
   readonly ts: number;
   readonly dur?: number;
+  /** Of these, those in which the thread had a processor. */
+  readonly tdur?: number;
   readonly args?: {
     readonly name?: string;
     readonly data?: {
@@ -23,6 +25,8 @@ interface TraceEvent {
 interface Span {
   readonly from: number;
   readonly to: number;
+  /** What its thread computed, microseconds: waiting for a processor that others use is not in it. */
+  readonly busy: number;
 }
 
 const categories = [
@@ -98,34 +102,30 @@ export class Trace {
 
   /** The longest task of the main thread, milliseconds. */
   longestTask(): number {
-    return Math.max(0, ...this.#spans((name) => name === task).map(lengthMs));
+    return Math.max(0, ...this.#spans((name) => name === task).map(busyMs));
   }
 
   #spans(isWanted: (name: string) => boolean): Span[] {
     const all = this.#events
       .filter(({ name, ph, dur }) => ph === 'X' && dur !== undefined && isWanted(name))
-      .map(({ ts, dur = 0 }) => ({ from: ts, to: ts + dur }));
-    return union(all);
+      .map(({ ts, dur = 0, tdur = dur }) => ({ from: ts, to: ts + dur, busy: tdur }));
+    return outermost(all);
   }
 }
 
 /** As a trace has it, or not. */
 const withoutFragment = (url: string) => url.replace(/#.*/, '');
 
-const lengthMs = ({ from, to }: Span) => (to - from) / 1000;
+const busyMs = ({ busy }: Span) => busy / 1000;
 
-/** What one encloses or overlaps counts once. */
-function union(spans: readonly Span[]): Span[] {
-  const joined: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
-    const last = joined.at(-1);
-    if (last && span.from <= last.to) {
-      joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
-    } else {
-      joined.push(span);
-    }
+/** What lies within another counts once. */
+function outermost(spans: readonly Span[]): Span[] {
+  const found: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.from - b.from || b.to - a.to)) {
+    const last = found.at(-1);
+    if (!last || span.from >= last.to) found.push(span);
   }
-  return joined;
+  return found;
 }
 
 function perUpdate(times: readonly number[], spans: readonly Span[]): number[] {
@@ -133,7 +133,7 @@ function perUpdate(times: readonly number[], spans: readonly Span[]): number[] {
     const end = times[at + 1] ?? Infinity;
     return spans
       .filter(({ from }) => from >= begin && from < end)
-      .reduce((sum, span) => sum + lengthMs(span), 0);
+      .reduce((sum, span) => sum + busyMs(span), 0);
   });
 }
 
