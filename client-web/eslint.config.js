@@ -47,12 +47,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', 'tests/e2e/**', 'tests/hardening/**'],
+    files: ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', 'tests/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
     // No components here: `useWorld` is called once, at the top of a file.
-    files: ['tests/e2e/**', 'tests/hardening/**'],
+    files: ['tests/**'],
     rules: {
       'react-hooks/rules-of-hooks': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],

@@ -2,15 +2,18 @@
 // .br and .gz that the server hands out as they are.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { chunkGroups } from './tools/chunks.ts';
 import { compressed } from './tools/compressed.ts';
+import { firstRequests } from './tools/first-requests.ts';
 import { pageRoutes } from './tools/page-routes.ts';
 import { shell } from './tools/shell.ts';
 
-const page = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const page = (name: string) => at(`./${name}.html`);
 const server = process.env.COMMONGROUND_SERVER ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [pageRoutes(), shell(), compressed()],
+  plugins: [pageRoutes(), shell(), firstRequests(), compressed()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     // Browsers of the last five years.
@@ -26,10 +29,7 @@ export default defineConfig({
         observer: page('observer'),
       },
       output: {
-        codeSplitting: {
-          // What most pages share comes in one piece rather than ten: each request costs a phone a round trip.
-          groups: [{ name: 'core', minShareCount: 4, test: /^(?!.*(charts|lean-qr|QrCode)).*$/ }],
-        },
+        codeSplitting: { groups: chunkGroups(at('./src/pages/phone/main.tsx')) },
       },
     },
   },

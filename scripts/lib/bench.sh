@@ -24,7 +24,7 @@ prepare_pages() {
 prepare_peers() {
   local name
   peers=()
-  [[ ${#only[@]} == 0 || " ${only[*]} " == *" fanout "* ]] || return 0
+  is_wanted fanout || return 0
   if ! step "Installing ws $ws_version and socket.io $socket_io_version from npm" \
     npm install --prefix "$bench_peers" --no-save --ignore-scripts --no-audit --no-fund \
     "ws@$ws_version" "socket.io@$socket_io_version"; then
@@ -44,17 +44,45 @@ load_run() {
     --scratch "$bench/scratch" --curves "$bench" "$@"
 }
 
+browser_about="a slow phone on a slow link, and 500 aims on its page, in Chromium"
+
+list_scenarios() {
+  "$load_client" --list
+  printf '%-16s %s\n' browser "$browser_about"
+}
+
+# Whether a scenario is to be played: all are when none is named.
+is_wanted() { [[ ${#only[@]} == 0 || " ${only[*]} " == *" $1 "* ]]; }
+
 run_scenarios() {
-  local rows=$bench/rows.jsonl status=0 size=()
+  local rows=$bench/rows.jsonl status=0 size=() name of_client=()
   [[ $mode == full ]] || size=(--quick)
   rm -f "$rows"
   machine_in_words
   [[ $mode == full ]] || echo "Quick: smaller sizes than those that the bounds are for."
-  load_run "${size[@]}" --json "$rows" "${peers[@]}" "${only[@]}" || status=$?
+  for name in "${only[@]}"; do [[ $name == browser ]] || of_client+=("$name"); done
+  if [[ ${#only[@]} == 0 || ${#of_client[@]} -gt 0 ]]; then
+    load_run "${size[@]}" --json "$rows" "${peers[@]}" "${of_client[@]}" || status=$?
+  fi
+  if is_wanted browser; then
+    ((${#only[@]} != 1)) || size+=(--heading)
+    run_browser "${size[@]}" --json "$rows" || status=$?
+  fi
   write_results "$rows"
   rm -rf "$bench/scratch"
   printf '\nWritten: %s\n' "build/bench/results.json"
   return "$status"
+}
+
+# run_browser ARGUMENT...: what pages take in a browser. Only measured where there is one.
+run_browser() {
+  local chromium=${CG_CHROMIUM:-/usr/bin/chromium}
+  if [[ ! -x $chromium ]]; then
+    echo "browser is left out: there is no Chromium at $chromium (CG_CHROMIUM says where it is)."
+    return 0
+  fi
+  CG_SERVER=$programs/commonground CG_PAGES=$pages CG_CHROMIUM=$chromium \
+    node "${node_for_scripts[@]}" "$root/tests/load/browser/main.ts" "$@"
 }
 
 run_curves() {

@@ -1,5 +1,7 @@
 #include "net/web_application.hpp"
 
+#include <algorithm>
+
 #include "net/origin.hpp"
 
 namespace cg::net {
@@ -34,7 +36,8 @@ struct PageRoute {
   std::string_view prefix;
   std::string_view file;
 };
-constexpr PageRoute page_routes[] = {{"/join/", "/phone.html"},
+constexpr std::string_view join_prefix = "/join/";
+constexpr PageRoute page_routes[] = {{join_prefix, "/phone.html"},
                                      {"/desk/", "/desk.html"},
                                      {"/screen/", "/screen.html"},
                                      {"/observer/", "/observer.html"}};
@@ -51,7 +54,14 @@ std::string_view file_for(std::string_view path) {
   return path;
 }
 
-std::string_view route_of(std::string_view path) {
+// The phone's page asks which workshop it is for, beside its scripts and before it has a socket.
+bool asks_for_workshop(const HttpRequest& request) {
+  return request.query == "find" && file_for(request.path) == file_for("/join");
+}
+
+std::string_view route_of(const HttpRequest& request) {
+  const std::string_view path = request.path;
+  if (asks_for_workshop(request)) return "find";
   constexpr std::string_view workshops = "/api/workshops/";
   if (path.starts_with(workshops)) {
     if (path.find("/transcript.", workshops.size()) != std::string_view::npos) return "transcript";
@@ -76,6 +86,7 @@ HttpResponse plain_text(int status, std::string text) {
 
 void WebApplication::on_request(HttpRequest request, Respond respond) {
   Served served{options_.request_prefix + std::to_string(++requests_), request.method,
+<<<<<<< HEAD
                 route_of(request.path), 0, options_.now_ms()};
   auto refusal = wrong_host(request);
   // What is no name of ours is not written into a policy either.
@@ -84,6 +95,12 @@ void WebApplication::on_request(HttpRequest request, Respond respond) {
   auto secured = [this, served = std::move(served), respond = std::move(respond),
                   sockets = std::move(sockets)](HttpResponse response) mutable {
     add_security_headers(response, sockets);
+=======
+                route_of(request), 0, options_.now_ms()};
+  auto secured = [this, served = std::move(served),
+                  respond = std::move(respond)](HttpResponse response) mutable {
+    add_security_headers(response);
+>>>>>>> browser-bench
     response.headers.emplace_back("X-Request-Id", served.id);
     served.status = response.status;
     served.took_ms = options_.now_ms() - served.took_ms;
@@ -107,7 +124,23 @@ void WebApplication::on_request(HttpRequest request, Respond respond) {
     response.headers.front().second = "text/plain; version=0.0.4; charset=utf-8";
     return secured(std::move(response));
   }
+  if (asks_for_workshop(request)) return find_workshop(request, secured);
   secured(page(request));
+}
+
+// The page asks whether or not its address has a code: without one there is no content, and no
+// error.
+void WebApplication::find_workshop(const HttpRequest& request, const Respond& respond) {
+  const std::string_view path = request.path;
+  const std::string message = find_request(path.substr(std::min(path.size(), join_prefix.size())));
+  if (message.empty()) {
+    HttpResponse nothing;
+    nothing.status = 204;
+    return respond(std::move(nothing));
+  }
+  questions_.push_back(
+      std::make_unique<Question>(rooms_, source_of(options_.proxies.client_of(request)), respond));
+  questions_.back()->ask(message);
 }
 
 HttpResponse WebApplication::page(const HttpRequest& request) const {
@@ -157,6 +190,7 @@ std::unique_ptr<SocketHandler> WebApplication::on_socket(Socket& socket,
 
 void WebApplication::on_turn_end() {
   rooms_.turn();
+  std::erase_if(questions_, [](const auto& question) { return question->is_answered(); });
   options_.after_turn();
 }
 

@@ -9,11 +9,13 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "hub/rooms.hpp"
 #include "net/api.hpp"
 #include "net/client_address.hpp"
 #include "net/metrics.hpp"
+#include "net/question.hpp"
 #include "net/static_files.hpp"
 #include "net/transport.hpp"
 
@@ -58,6 +60,7 @@ class WebApplication final : public Application {
 
  private:
   [[nodiscard]] HttpResponse page(const HttpRequest& request) const;
+  void find_workshop(const HttpRequest& request, const Respond& respond);
   [[nodiscard]] std::unique_ptr<HttpResponse> wrong_host(const HttpRequest& request) const;
 
   hub::Rooms& rooms_;
@@ -65,6 +68,7 @@ class WebApplication final : public Application {
   Api& api_;
   WebOptions options_;
   std::uint64_t requests_ = 0;
+  std::vector<std::unique_ptr<Question>> questions_;  // not answered yet, or in this turn
   std::unordered_map<std::string, std::size_t> sockets_by_source_;
 };
 

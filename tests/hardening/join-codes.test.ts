@@ -110,3 +110,26 @@ test('a wrong code, an ended workshop and a deleted one: the same answer', async
     `the same words, after ${times.join(', ')} ms`,
   );
 });
+
+test('codes are guessed no faster by asking for them over HTTP', async () => {
+  const own = await Server.start();
+  const begun = Date.now();
+  let looked = 0;
+  const guessing = async () => {
+    while (Date.now() - begun < 5_000) {
+      const answer = await fetch(`${own.url}/join/${guess()}?find`);
+      const { error } = (await answer.json()) as { error?: { data: { reason: string } } };
+      if (error?.data.reason === 'wrong_code') looked++;
+    }
+  };
+  await Promise.all(Array.from({ length: guessers * 4 }, guessing));
+  const seconds = (Date.now() - begun) / 1_000;
+  await own.close();
+  expect(looked).toBeGreaterThan(guessers);
+  expect(looked).toBeLessThan(guessesAtOnce + guessesPerSecond * seconds + guessers * 4);
+  held(
+    'Security',
+    `codes guessed over HTTP, ${guessers * 4} requests at a time`,
+    `${looked} looked at in ${seconds.toFixed(0)} s`,
+  );
+});

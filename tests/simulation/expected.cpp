@@ -271,7 +271,7 @@ const std::map<std::string, Rule>& rules() {
        {all,
         {"id", "title", "code", "join_url", "sectors", "now", "locked", "ended", "blanked",
          "people", "by_sector"},
-        {"insecure_lan"},
+        {"insecure_lan", "waiting_room"},
         workshop}},
       {"activity",
        {all,

@@ -1,6 +1,7 @@
 // A list of lines with rules between; says something when it is empty, and can ask for more.
 
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
+import { useRef } from 'preact/hooks';
 import { common } from '../text/common';
 import { Button } from './Button';
 import { EmptyState } from './EmptyState';
@@ -15,17 +16,25 @@ interface ListProps<T> {
   onMore?: (() => void) | undefined;
   morePending?: boolean;
   class?: string;
+  /** Of a list of hundreds of objects: all that its rows are made of besides their item. A row is made again when one of these or
+   * its item is another object, and only what is near the view is laid out. */
+  given?: readonly unknown[];
 }
 
 export function List<T>(props: ListProps<T>) {
-  const { items, empty, onMore } = props;
+  const { items, empty, onMore, given } = props;
+  const rows = useKeptRows(given);
   if (items.length === 0 && !onMore) return empty ? <EmptyState>{empty}</EmptyState> : null;
   return (
     <>
-      <ul class={`list ${props.class ?? ''}`} aria-label={props.label}>
-        {items.map((item, index) => (
-          <li key={props.keyOf(item)}>{props.children(item, index)}</li>
-        ))}
+      <ul class={`list ${given ? 'list-long' : ''} ${props.class ?? ''}`} aria-label={props.label}>
+        {items.map((item, index) => {
+          const kept = rows?.get(item as object);
+          if (kept) return kept;
+          const row = <li key={props.keyOf(item)}>{props.children(item, index)}</li>;
+          rows?.set(item as object, row);
+          return row;
+        })}
       </ul>
       {onMore && (
         <Button kind="quiet" onPress={onMore} pending={props.morePending ?? false}>
@@ -34,4 +43,16 @@ export function List<T>(props: ListProps<T>) {
       )}
     </>
   );
+}
+
+type Rows = WeakMap<object, VNode>;
+
+/** Rows by their item, as long as what else they are made of stays the same: a row that is the same object costs nothing. */
+function useKeptRows(given: readonly unknown[] | undefined): Rows | undefined {
+  const kept = useRef<{ given: readonly unknown[]; rows: Rows } | undefined>(undefined);
+  if (!given) return undefined;
+  const before = kept.current;
+  if (before && given.every((each, at) => each === before.given[at])) return before.rows;
+  kept.current = { given, rows: new WeakMap() };
+  return kept.current.rows;
 }

@@ -3,6 +3,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLink } from '../connection/link';
+import { entryOf } from './records';
 import type { Entry, FamilyRecords, Id } from './record-types';
 
 export type Listed = 'introduction' | 'aim' | 'idea' | 'group' | 'person';
@@ -18,7 +19,7 @@ interface Page {
 /** What has been asked for beside the view. */
 interface Asked<T> {
   activity: Id | undefined;
-  put: Readonly<Record<string, T>>;
+  put: ReadonlyMap<string, Entry<T>>;
   /** Where the next page begins; undefined at the end, and before the first. */
   next: string | undefined;
   over: boolean;
@@ -72,9 +73,7 @@ export function usePagedList<F extends Listed>(
     .all(family)
     .filter(({ record }) => (record as { activity?: Id }).activity === activity);
   const seen = new Set(live.map((entry) => entry.key));
-  const extra = Object.entries(fresh.put)
-    .filter(([key]) => !seen.has(key))
-    .map(([key, record]) => ({ key, id: key.slice(key.lastIndexOf('/') + 1), record }));
+  const extra = [...fresh.put.values()].filter(({ key }) => !seen.has(key));
   const entries = extra.length === 0 ? live : [...live, ...extra];
 
   const page = (after: string | undefined, limit: number) =>
@@ -89,14 +88,16 @@ export function usePagedList<F extends Listed>(
     if (busy.current) return;
     busy.current = true;
     setPending(true);
-    const put = { ...from.put };
+    const put = new Map(from.put);
     let { next } = from;
     try {
       do {
         const got = await page(next, limit);
-        Object.assign(put, got.put);
+        for (const [key, record] of Object.entries(got.put)) {
+          put.set(key, entryOf(key, record as FamilyRecords[F]));
+        }
         next = got.next;
-        if (enough(Object.keys(got.put), Object.keys(put).length)) break;
+        if (enough(Object.keys(got.put), put.size)) break;
       } while (next !== undefined);
       setAsked({ activity, put, next, over: next === undefined });
     } catch {
@@ -111,7 +112,7 @@ export function usePagedList<F extends Listed>(
   const allHere = fresh.over || (total !== undefined && countable >= total);
   const here = total === undefined || allHere;
 
-  const held = Object.keys(fresh.put).length;
+  const held = fresh.put.size;
   const again = () =>
     void ask(nothing(activity), largePage, (_, count) => !fresh.over && count >= held);
   useAfterCommands(keepsUp && held > 0, again);
@@ -129,7 +130,7 @@ export function usePagedList<F extends Listed>(
 type Enough = (keys: readonly string[], held: number) => boolean;
 
 function nothing<T>(activity: Id | undefined): Asked<T> {
-  return { activity, put: {}, next: undefined, over: false };
+  return { activity, put: new Map(), next: undefined, over: false };
 }
 
 function useAfterCommands(wanted: boolean, run: () => void): void {

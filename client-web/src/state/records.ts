@@ -1,7 +1,9 @@
 // What the server lets this page see: records by key, fed by `view` frames.
 //
 // A component that reads through `single`, `of` or `all` is rendered again when just that record or
-// that family changed. A frame is applied in one batch: 200 changes render once.
+// that family changed. A frame is applied in one batch: 200 changes render once. What did not change
+// stays the same object, entries of lists and parts of records too, so that of five hundred rows
+// whose components are given their entry only those are rendered again that say something new.
 
 import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type {
@@ -17,12 +19,31 @@ function familyOf(key: string): string {
   return key.slice(0, Math.max(0, key.lastIndexOf('/')));
 }
 
-function idOf(key: string): string {
-  return key.slice(key.lastIndexOf('/') + 1);
+/** A record as one of a list. */
+export function entryOf<T>(key: string, record: T): Entry<T> {
+  return { key, id: key.slice(key.lastIndexOf('/') + 1), record };
+}
+
+/** `fresh`, just parsed, with whatever equals its part of `old` taken from there. */
+function sharing(old: unknown, fresh: unknown): unknown {
+  if (!isObject(old) || !isObject(fresh) || Array.isArray(old) !== Array.isArray(fresh)) {
+    return fresh;
+  }
+  const names = Object.keys(fresh);
+  let same = names.length === Object.keys(old).length;
+  for (const name of names) {
+    fresh[name] = sharing(old[name], fresh[name]);
+    same &&= fresh[name] === old[name];
+  }
+  return same ? old : fresh;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 interface FamilyState {
-  members: Map<string, unknown>;
+  members: Map<string, Entry<unknown>>;
   version: Signal<number>;
   list: Entry<unknown>[] | undefined;
 }
@@ -56,7 +77,7 @@ export class Records {
   all<F extends Family>(family: F): readonly Entry<FamilyRecords[F]>[] {
     const state = this.familyState(family);
     void state.version.value;
-    state.list ??= [...state.members].map(([key, record]) => ({ key, id: idOf(key), record }));
+    state.list ??= [...state.members.values()];
     return state.list as Entry<FamilyRecords[F]>[];
   }
 
@@ -97,9 +118,12 @@ export class Records {
       if (one) one.value = undefined;
       return;
     }
-    family.members.set(key, record);
+    const before = family.members.get(key)?.record;
+    const now = sharing(before, record);
+    if (now === before) return;
+    family.members.set(key, entryOf(key, now));
     touched.add(family);
-    this.signalOf(key).value = record;
+    this.signalOf(key).value = now;
   }
 
   private familyState(name: string): FamilyState {
@@ -114,7 +138,7 @@ export class Records {
   private signalOf(key: string): Signal<unknown> {
     let one = this.one.get(key);
     if (!one) {
-      one = signal<unknown>(this.families.get(familyOf(key))?.members.get(key));
+      one = signal<unknown>(this.families.get(familyOf(key))?.members.get(key)?.record);
       this.one.set(key, one);
     }
     return one;

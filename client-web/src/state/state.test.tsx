@@ -68,6 +68,28 @@ describe('records', () => {
     expect(records.all('aim')).toBe(list);
   });
 
+  it('stay the same objects where nothing changed, in lists and within records', () => {
+    const workshop = (people: number) => ({ title: 'T', people, sectors: [{ id: 'nhs' }] });
+    records.apply(frame(1, { 'aim/aim1': aim('a'), 'aim/aim2': aim('b'), workshop: workshop(1) }));
+    const [first, second] = records.all('aim');
+    const sectors = records.single('workshop')?.sectors;
+    records.apply(frame(2, { 'aim/aim2': aim('c'), workshop: workshop(2) }));
+    expect(records.all('aim')[0]).toBe(first);
+    expect(records.all('aim')[1]).not.toBe(second);
+    expect(records.single('workshop')?.people).toBe(2);
+    expect(records.single('workshop')?.sectors).toBe(sectors);
+  });
+
+  it('wake nobody when a full frame says what was known', () => {
+    records.apply(frame(1, { 'aim/aim1': aim('a') }));
+    const list = records.all('aim');
+    records.apply(frame(7, { 'aim/aim1': aim('a') }, [], true));
+    expect(records.all('aim')).toBe(list);
+    records.apply(frame(8, { 'aim/aim1': { ...aim('a'), sectors: [{ id: 'nhs', n: 1 }] } }));
+    records.apply(frame(9, { 'aim/aim1': aim('a') }));
+    expect(records.of('aim', 'aim1')?.sectors).toEqual([]);
+  });
+
   it('VW1: a full frame drops everything held first', () => {
     records.apply(frame(1, { 'aim/aim1': aim('a'), me: { name: 'Ana' } }));
     records.apply(frame(5, { 'aim/aim2': aim('b') }, [], true));

@@ -1,4 +1,5 @@
-// Every string of every page, one file per page. A page is sent only the files that it imports from here.
+// Every string of every page, one file per page. What a phone needs before anybody has joined imports the files
+// themselves, so that it is sent no others (tools/chunks.ts).
 
 export { common } from './common';
 export * as numbers from './numbers';

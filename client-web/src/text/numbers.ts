@@ -1,23 +1,31 @@
 // Numbers, plurals, times and lists, in British English, for the catalogues of this folder.
 
 const locale = 'en-GB';
-const plain = new Intl.NumberFormat(locale);
-const decimal = new Intl.NumberFormat(locale, {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
-const rules = new Intl.PluralRules(locale);
-const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
 
-export const number = (n: number): string => plain.format(n);
-export const oneDecimal = (n: number): string => decimal.format(n);
-export const timeOfDay = (ms: number): string => clock.format(ms);
-export const date = (ms: number): string => day.format(ms);
+/** Made when it is first used: each takes a phone many milliseconds, and who only joins needs none. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+const plain = lazily(() => new Intl.NumberFormat(locale));
+const decimal = lazily(
+  () => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+);
+const rules = lazily(() => new Intl.PluralRules(locale));
+const clock = lazily(() => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }));
+const day = lazily(
+  () => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }),
+);
+
+export const number = (n: number): string => plain().format(n);
+export const oneDecimal = (n: number): string => decimal().format(n);
+export const timeOfDay = (ms: number): string => clock().format(ms);
+export const date = (ms: number): string => day().format(ms);
 
 /** `count(1, 'person', 'people')` is "1 person". */
 export const count = (n: number, one: string, other: string): string =>
-  `${number(n)} ${rules.select(n) === 'one' ? one : other}`;
+  `${number(n)} ${rules().select(n) === 'one' ? one : other}`;
 
 /** Seconds as m:ss, or h:mm:ss from an hour on. */
 export function duration(seconds: number): string {

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button';
 import { Field } from '../../components/Field';
 import { plainCode } from '../../connection/credentials';
-import { joiningText as text } from '../../text';
+import { joiningText as text } from '../../text/joining';
 
 interface CodeFormProps {
   onCode: (code: string) => void;

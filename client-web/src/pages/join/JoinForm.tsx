@@ -9,7 +9,7 @@ import { SectorMark } from '../../components/SectorMark';
 import type { Refusal } from '../../connection/errors';
 import { useDraft } from '../../state/drafts';
 import { limits } from '../../state/limits';
-import { joiningText } from '../../text';
+import { joiningText } from '../../text/joining';
 import type { JoinParams } from './attempt';
 import { errorOf, joinErrors } from './form-errors';
 import type { FoundWorkshop } from './joining';

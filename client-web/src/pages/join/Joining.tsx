@@ -1,11 +1,11 @@
 // The way in: from a code (or none yet) to being somebody in a workshop.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/Button';
 import { StatusLine } from '../../components/StatusLine';
 import type { Membership } from '../../connection/credentials';
 import type { Link } from '../../connection/link';
-import { joiningText as text } from '../../text';
+import { joiningText as text } from '../../text/joining';
 import { CodeForm } from './CodeForm';
 import { JoinForm } from './JoinForm';
 import { JoiningAt } from './joining';
@@ -37,7 +37,8 @@ export function Joining({ code, onCode, onJoined }: JoiningProps) {
 
 function JoiningWith({ code, onCode, onJoined }: JoiningProps & { code: string }) {
   const [at, setAt] = useState<JoiningAt | undefined>(undefined);
-  useEffect(() => {
+  // Before anything is painted: on a slow phone that alone takes a while.
+  useLayoutEffect(() => {
     const joining = new JoiningAt(code, onJoined);
     setAt(joining);
     return () => joining.close();

@@ -3,7 +3,8 @@
 import type { FormError } from '../../components/ErrorSummary';
 import { lengthOf, textError } from '../../components/Field';
 import { limits } from '../../state/limits';
-import { common, joiningText as text } from '../../text';
+import { common } from '../../text/common';
+import { joiningText as text } from '../../text/joining';
 
 export interface JoinFields {
   name: string;

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Connection } from '../../connection/connection';
 import { keptMembership } from '../../connection/credentials';
 import type { Link } from '../../connection/link';
-import { FakeSocket } from '../../connection/testing/fake-socket';
+import { FakeSocket, settled } from '../../connection/testing/fake-socket';
 import { ServerClock } from '../../state/clock';
 import { Records } from '../../state/records';
 import { TestPage } from '../../testing/page';
+import type { Answer } from './at-once';
 import type { JoinParams } from './attempt';
 import { joinErrors } from './form-errors';
 import { JoinForm } from './JoinForm';
@@ -27,14 +28,19 @@ beforeEach(() => localStorage.clear());
 
 describe('joining', () => {
   let link: Link | undefined;
-  const begin = () => {
+  const begin = (atOnce: Promise<Answer> = Promise.resolve({})) => {
     const connection = new Connection({
       url: 'ws://test/ws',
       records: new Records(),
       clock: new ServerClock(),
       openSocket: FakeSocket.open,
     });
-    return new JoiningAt('K7MQ4P', (made) => (link = made), connection);
+    return new JoiningAt(
+      'K7MQ4P',
+      (made) => (link = made),
+      connection,
+      () => atOnce,
+    );
   };
   let at: JoiningAt;
 
@@ -87,6 +93,40 @@ describe('joining', () => {
     expect(FakeSocket.last.request('join')).toEqual(first);
     await FakeSocket.last.answers('join', joined);
     expect(link).toBeDefined();
+  });
+
+  it('shows the form before there is a socket, and asks nothing again', async () => {
+    at.close();
+    at = begin(Promise.resolve({ found }));
+    await settled();
+    expect(at.step.value).toMatchObject({ step: 'form', found: { title: 'Joint working' } });
+    await FakeSocket.last.opens();
+    expect(FakeSocket.last.sent.map(({ method }) => method)).not.toContain('workshop.find');
+    at.join(ana);
+    await FakeSocket.last.answers('join', joined);
+    expect(link).toBeDefined();
+  });
+
+  it('says that a code is wrong once, however it was asked', async () => {
+    const refusal = { code: 1001, reason: 'wrong_code', message: 'No.', retry: false };
+    at.close();
+    at = begin(Promise.resolve({ refusal }));
+    await settled();
+    expect(at.step.value.step).toBe('wrong');
+    await FakeSocket.last.opens();
+    expect(FakeSocket.last.sent.map(({ method }) => method)).not.toContain('workshop.find');
+  });
+
+  it('waits for the question that is on its way before it asks over the socket', async () => {
+    let answers: (answer: Answer) => void = () => undefined;
+    at.close();
+    at = begin(new Promise((done) => (answers = done)));
+    await FakeSocket.last.opens();
+    expect(FakeSocket.last.sent.map(({ method }) => method)).not.toContain('workshop.find');
+    answers({});
+    await settled();
+    await FakeSocket.last.answers('workshop.find', found);
+    expect(at.step.value.step).toBe('form');
   });
 
   it('explains a wrong code', async () => {

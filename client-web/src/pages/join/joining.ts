@@ -15,13 +15,9 @@ import {
   type Joined,
   type JoinParams,
 } from './attempt';
+import { askAtOnce, type FoundWorkshop } from './at-once';
 
-export interface FoundWorkshop {
-  workshop: string;
-  title: string;
-  sectors: { id: string; label: string }[];
-  locked: boolean;
-}
+export type { FoundWorkshop } from './at-once';
 
 export type JoiningStep =
   | { step: 'finding' }
@@ -38,6 +34,8 @@ export class JoiningAt {
   private readonly attempt = signal<JoinAttempt | undefined>(undefined);
   private readonly stopWatching: () => void;
   private handedOn = false;
+  /** The question that goes ahead of the socket is on its way. */
+  private askingAtOnce = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Why the attempt from before a reload was refused, for the form that comes next. */
   private earlier: { refusal?: Refusal } = {};
@@ -46,10 +44,12 @@ export class JoiningAt {
     readonly code: string,
     private readonly joined: (link: Link, membership: Membership) => void,
     connection?: Connection,
+    private readonly ask = askAtOnce,
   ) {
     this.attempt.value = keptAttempt(code);
     const { records, clock } = this;
     this.connection = connection ?? new Connection({ url: socketUrl(), records, clock });
+    if (!this.attempt.value) void this.findAtOnce();
     this.stopWatching = effect(() => {
       const ready = this.connection.status.value === 'ready';
       const attempt = this.attempt.value;
@@ -83,15 +83,30 @@ export class JoiningAt {
     if (!this.handedOn) this.connection.stop();
   }
 
+  /** What has no answer this way is asked over the socket. */
+  private async findAtOnce(): Promise<void> {
+    this.askingAtOnce = true;
+    const { found, refusal } = await this.ask();
+    this.askingAtOnce = false;
+    if (this.stepSignal.value.step !== 'finding') return;
+    if (found) this.wasFound(found);
+    else if (refusal?.reason === 'wrong_code') this.refused(refusal);
+    else if (this.connection.status.value === 'ready') void this.find();
+  }
+
+  private wasFound(found: FoundWorkshop): void {
+    this.stepSignal.value = found.locked
+      ? { step: 'locked' }
+      : { step: 'form', found, joining: false, ...this.earlier };
+  }
+
   private async find(): Promise<void> {
-    if (this.stepSignal.value.step === 'form') return;
+    const { step } = this.stepSignal.value;
+    if (this.askingAtOnce || step === 'form' || step === 'wrong') return;
     try {
-      const found = await this.connection.call<FoundWorkshop>('workshop.find', {
-        code: this.code,
-      });
-      this.stepSignal.value = found.locked
-        ? { step: 'locked' }
-        : { step: 'form', found, joining: false, ...this.earlier };
+      this.wasFound(
+        await this.connection.call<FoundWorkshop>('workshop.find', { code: this.code }),
+      );
     } catch (error) {
       if (error instanceof CallRefused && !this.waitsToRepeat(error.refusal)) {
         this.refused(error.refusal);

@@ -1,7 +1,7 @@
 // Before the first view: a line, and after three seconds (by CSS) why it takes so long.
 
 import { useLink } from '../../connection/link';
-import { endingsText as text } from '../../text';
+import { endingsText as text } from '../../text/endings';
 
 export function Connecting() {
   const { outbox } = useLink();

@@ -2,7 +2,7 @@
 
 import { Button } from '../../components/Button';
 import type { Ending } from '../../connection/close-codes';
-import { endingsText as text } from '../../text';
+import { endingsText as text } from '../../text/endings';
 import { waitingText } from '../../text/waiting';
 
 interface GoneAwayProps {

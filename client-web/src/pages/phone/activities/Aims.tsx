@@ -1,5 +1,6 @@
 // Aims: post what you want, support what others want; ordered by common ground.
 
+import { useComputed } from '@preact/signals';
 import { List } from '../../../components/List';
 import { Button } from '../../../components/Button';
 import { CommandNote } from '../../../components/CommandNote';
@@ -7,13 +8,14 @@ import { SectorName } from '../../../components/SectorMark';
 import { useLink } from '../../../connection/link';
 import { limits } from '../../../state/limits';
 import { usePagedList } from '../../../state/pages';
-import type { AimRecord, Entry } from '../../../state/record-types';
+import type { AimRecord, Entry, Labelled } from '../../../state/record-types';
 import { phoneText } from '../../../text';
 import { OwnAim } from '../OwnAim';
 import { Posting } from '../Posting';
 import type { ActivityProps, PhoneKind } from './kind';
 
 const text = phoneText.aims;
+const none: readonly Labelled[] = [];
 
 /** What more sectors agree on comes first; of the same, what more people do; then the older. */
 export function byCommonGround(a: Entry<AimRecord>, b: Entry<AimRecord>): number {
@@ -27,6 +29,7 @@ export function byCommonGround(a: Entry<AimRecord>, b: Entry<AimRecord>): number
 function Aims({ id, open }: ActivityProps) {
   const { records } = useLink();
   const progress = records.of('progress', id);
+  const sectors = useComputed(() => records.single('workshop')?.sectors ?? none).value;
   const mine = records.all('mine/aim').filter(({ record }) => record.activity === id);
   const own = new Set(mine.map((aim) => aim.id));
   const { entries, more, pending } = usePagedList('aim', id, progress?.aims);
@@ -63,20 +66,29 @@ function Aims({ id, open }: ActivityProps) {
           empty={open ? text.empty : text.emptyClosed}
           onMore={more}
           morePending={pending}
+          given={[sectors, open]}
         >
-          {(aim) => <OthersAim aim={aim} open={open} />}
+          {(aim) => <OthersAim aim={aim} sectors={sectors} open={open} />}
         </List>
       </section>
     </>
   );
 }
 
-function OthersAim({ aim: { id, record }, open }: { aim: Entry<AimRecord>; open: boolean }) {
+interface OthersAimProps {
+  aim: Entry<AimRecord>;
+  sectors: readonly Labelled[];
+  open: boolean;
+}
+
+/** Of hundreds: reads what concerns itself alone, so that one support does not render them all again. */
+function OthersAim({ aim: { id, record }, sectors, open }: OthersAimProps) {
   const { records, outbox } = useLink();
-  const sectors = records.single('workshop')?.sectors ?? [];
+  const recorded = useComputed(
+    () => records.of('mine/endorsed', record.activity)?.aims.includes(id) ?? false,
+  ).value;
   const about = `endorse/${id}`;
   const command = outbox.about(about).value;
-  const recorded = records.of('mine/endorsed', record.activity)?.aims.includes(id) ?? false;
   const on = command && command.state !== 'refused' ? command.params.on === true : recorded;
   return (
     <article class="said stack-tight">

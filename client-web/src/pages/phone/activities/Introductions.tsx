@@ -123,6 +123,7 @@ function Wall({ id, open }: { id: string; open: boolean }) {
         empty={open ? text.empty : text.emptyClosed}
         onMore={more}
         morePending={pending}
+        given={[]}
       >
         {(entry) => <Introduction entry={entry} />}
       </List>
