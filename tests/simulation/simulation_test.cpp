@@ -11,9 +11,9 @@ namespace cg::simulation {
 namespace {
 
 #ifdef CG_SANITIZED
-constexpr std::uint64_t worlds = 15;
+constexpr std::uint64_t worlds = 40;
 #else
-constexpr std::uint64_t worlds = 200;
+constexpr std::uint64_t worlds = 500;
 #endif
 
 void expect_all_well(std::uint64_t seed) {
