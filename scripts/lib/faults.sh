@@ -39,7 +39,7 @@ put_in() { # PATCH
 }
 
 try_fault() { # NAME: says what came of it; 1 unless it was caught
-  local patch=$fault_patches/$1.patch log worlds
+  local patch=$fault_patches/$1.patch log worlds found
   [[ -f $patch ]] || die "There is no fault $1 in tests/simulation/faults"
   step "Putting in $1" put_in "$patch" || return 1
   log=$logs/fault-$1.log
@@ -48,9 +48,12 @@ try_fault() { # NAME: says what came of it; 1 unless it was caught
     printf '  NOT CAUGHT within a minute: %s\n' "$(head -n 1 "$patch")"
     return 1
   fi
-  worlds=$(sed -nE 's/.*: ([0-9]+) worlds .*/\1/p' "$log" | tail -n 1)
-  printf '  caught in world %s, after %d s: %s\n    %s\n' "${worlds:-?}" $((SECONDS - start)) \
-    "$(head -n 1 "$patch")" "$(grep -m 1 -A 1 -E '^seed |^the server ended' "$log" | tail -n 1 | cut -c 1-140)"
+  # Worlds begin with seed 1, so that the seed is also how many it took.
+  worlds=$(sed -nE 's/^(seed|the server ended in the world of seed) ([0-9]+)$/\2/p' "$log" | head -n 1)
+  found=$(sed -nE '/^seed /{n;s/^ *//p}; /^the server ended/p' "$log" | head -n 1 | cut -c 1-120)
+  [[ $worlds ]] || die "The simulator ended without a finding: see ${log#"$root"/}"
+  printf '  caught in world %s, after %d s: %s\n    %s\n' "$worlds" $((SECONDS - start)) \
+    "$(head -n 1 "$patch")" "$found"
 }
 
 try_faults() { # NAME...: all when none is named

@@ -89,7 +89,15 @@ void Room::tell_phones(std::uint64_t from, std::uint64_t to) {
   for (auto& [id, group] : groups_) {
     group.view.refresh(scene(), to);
     const auto group_delta = group.view.since(from);
-    if (!room_delta || !group_delta) continue;
+    if (!room_delta) continue;
+    if (!group_delta) {
+      // The group's view is younger than the crowd's position (or has lost tombstones).
+      for (Visitor* visitor : std::vector<Visitor*>(group.visitors)) {
+        greet_phone(*visitor, std::nullopt);
+        told.insert(visitor);
+      }
+      continue;
+    }
     if (group_delta->empty()) continue;
     const auto frame = frame_of(epoch_, to, merge(*room_delta, *group_delta), false);
     for (Visitor* visitor : group.visitors) {

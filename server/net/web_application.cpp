@@ -86,8 +86,7 @@ HttpResponse plain_text(int status, std::string text) {
 
 void WebApplication::on_request(HttpRequest request, Respond respond) {
   Served served{options_.request_prefix + std::to_string(++requests_), request.method,
-<<<<<<< HEAD
-                route_of(request.path), 0, options_.now_ms()};
+                route_of(request), 0, options_.now_ms()};
   auto refusal = wrong_host(request);
   // What is no name of ours is not written into a policy either.
   std::string sockets =
@@ -95,12 +94,6 @@ void WebApplication::on_request(HttpRequest request, Respond respond) {
   auto secured = [this, served = std::move(served), respond = std::move(respond),
                   sockets = std::move(sockets)](HttpResponse response) mutable {
     add_security_headers(response, sockets);
-=======
-                route_of(request), 0, options_.now_ms()};
-  auto secured = [this, served = std::move(served),
-                  respond = std::move(respond)](HttpResponse response) mutable {
-    add_security_headers(response);
->>>>>>> browser-bench
     response.headers.emplace_back("X-Request-Id", served.id);
     served.status = response.status;
     served.took_ms = options_.now_ms() - served.took_ms;

@@ -100,6 +100,13 @@ void Page::forget() {
   position_ = 0;
 }
 
+void Page::forget_joining() {
+  forget();
+  if (!join_) return;
+  token_.clear();
+  outbox_ = {*join_};
+}
+
 void Page::lost() {
   link_ = nullptr;
   if (state_ != State::refused) state_ = State::outside;
@@ -176,6 +183,7 @@ void Page::answered(const std::string& id, const Json& message) {
     token_ = result.at("token").get<std::string>();
     viewer_.person = result.at("person").get<std::string>();
     state_ = State::inside;
+    join_ = *at;
   }
   last_answered_ = at->method == "join" ? "" : at->text;
   outbox_.erase(at);

@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "simulation/network.hpp"
@@ -47,6 +48,8 @@ class Page {
   void cut(bool lost, std::int64_t until_ms);
   // As if the page had been reloaded: what it held and had not sent is gone.
   void forget();
+  // As if it had lost the answer to its join, which it sends again when it connects.
+  void forget_joining();
 
   void call(const std::string& method, Json params);
   void send_raw(std::string text);
@@ -98,7 +101,8 @@ class Page {
   std::shared_ptr<Link> link_;
   std::string attach_id_;
   std::deque<Waiting> outbox_;
-  std::string last_answered_;  // the text of the command
+  std::string last_answered_;    // the text of the command
+  std::optional<Waiting> join_;  // that brought the person in
   View view_;
   std::string epoch_;
   std::uint64_t position_ = 0;

@@ -11,9 +11,9 @@ namespace cg::simulation {
 namespace {
 
 #ifdef CG_SANITIZED
-constexpr std::uint64_t worlds = 15;
+constexpr std::uint64_t worlds = 40;
 #else
-constexpr std::uint64_t worlds = 200;
+constexpr std::uint64_t worlds = 800;
 #endif
 
 void expect_all_well(std::uint64_t seed) {
@@ -35,8 +35,7 @@ TEST(PinnedWorlds, AreAllWellToo) {
 
 TEST(ChosenWorld, IsRepeated) {
   const char* const chosen = std::getenv("CG_SEED");
-  if (chosen == nullptr) GTEST_SKIP() << "CG_SEED names none";
-  expect_all_well(std::strtoull(chosen, nullptr, 10));
+  if (chosen != nullptr) expect_all_well(std::strtoull(chosen, nullptr, 10));
 }
 
 // What the shrinking rests on.

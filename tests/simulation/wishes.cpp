@@ -25,10 +25,12 @@ std::string title(Dice& dice) {
   return "Title " + std::to_string(dice.below(1'000));
 }
 
-// A key of the map, now and then one that is none.
+// A key of the map, now and then one that is none, or that something under way is about to get.
 template <class Map>
 std::string one_of(Dice& dice, const Map& map, const char* otherwise) {
-  if (map.empty() || dice.below(40) == 0) return otherwise + std::to_string(1 + dice.below(99));
+  if (map.empty() || dice.below(20) == 0) {
+    return otherwise + std::to_string(map.size() + 1 + dice.below(4));
+  }
   return dice.pick(map).first;
 }
 

@@ -45,6 +45,7 @@ class World {
   // One step (world_steps.cpp)
   void step(const Step& step);
   void wish(Act act);
+  void wish_of(Act act, Page& page);
   void look_up(Page& page);
   void renew_links();
   void newcomer();

@@ -64,8 +64,9 @@ void World::step(const Step& step) {
     tell("those who are outside, every other one");
   } else if (act == Act::reload) {
     Page& page = any_page();
-    tell(page.name());
-    page.forget();
+    const bool joins_again = dice_.below(2) == 0;
+    tell(page.name() + (joins_again ? ", whose join was not answered" : ""));
+    joins_again ? page.forget_joining() : page.forget();
     page.connect(false);
   } else if (act == Act::twice) {
     Page& page = any_page();
@@ -98,11 +99,22 @@ void World::wish(Act act) {
       page->viewer().kind == Viewer::Kind::observer) {
     return;
   }
-  const Wish wish = phone
-                        ? wish_of_phone(act, dice_, oracle_.now(), page->person(), group_of(*page))
+  wish_of(act, *page);
+  // One thing after the other, before the disk has answered.
+  if (phone || dice_.below(4) > 0) return;
+  const Act last = dice_.pick(std::array{Act::arrange, Act::moderate, Act::clear});
+  for (const Act next : {Act::arrange, last}) {
+    tell("; ");
+    wish_of(next, *page);
+  }
+}
+
+void World::wish_of(Act act, Page& page) {
+  const Wish wish = page.is_phone()
+                        ? wish_of_phone(act, dice_, oracle_.now(), page.person(), group_of(page))
                         : wish_of_desk(act, dice_, oracle_.now());
-  tell(page->name() + " " + wish.method + " " + wish.params.dump());
-  page->call(wish.method, wish.params);
+  tell(page.name() + " " + wish.method + " " + wish.params.dump());
+  page.call(wish.method, wish.params);
 }
 
 void World::look_up(Page& page) {

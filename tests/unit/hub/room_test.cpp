@@ -100,6 +100,24 @@ TEST_F(Rooms, JN4_ARemovedPersonIsNotLetInByTheirJoinEither) {
   EXPECT_EQ(send()["error"]["data"]["reason"], "removed");
 }
 
+// The view of a group that is made when somebody comes in is ahead of what the crowd was told.
+TEST_F(Rooms, VW4_AGroupIsToldOfItsIdeasAlsoAfterARestart) {
+  const auto ana = world.join("Ana", "nhs");
+  const auto ben = world.join("Ben", "patients");
+  desk->must("agenda.go", {{"activity", "act5"}});
+  desk->must("breakout.split", {{"activity", "act5"}, {"groups", 2}});
+  world.restart();
+  desk->attach(false);
+  for (const auto& one : {ana, ben}) one->attach(false);
+  for (const auto& one : {ana, ben}) {
+    one->must("idea.post", {{"activity", "act5"}, {"text", one->person}, {"attribution", "none"}});
+  }
+  world.advance(200);
+  EXPECT_EQ(ana->at("idea/idea1")["text"], ana->person);
+  EXPECT_EQ(ben->at("idea/idea2")["text"], ben->person);
+  EXPECT_FALSE(ana->has("idea/idea2"));
+}
+
 TEST_F(Rooms, JN5_WhoIsAwayForTenMinutesHasLeftAndComesBack) {
   const auto ana = world.join("Ana", "nhs");
   ana->cut();
