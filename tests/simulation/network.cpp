@@ -93,7 +93,9 @@ void Link::judge_entry(const Json& message) {
   const bool may_be_out = oracle.may_be([&](const Model& m) { return !m.is_in(viewer_.person); });
   if (accepted && !may_be_in) oracle.found("entry: of somebody who was removed");
   if (reason == "removed" && !may_be_out) oracle.found("entry: refused to somebody who is in");
-  if (reason == "bad_token") oracle.found("entry: a person's token is refused");
+  const bool may_be_unknown =
+      oracle.may_be([&](const Model& m) { return !m.people.contains(viewer_.person); });
+  if (reason == "bad_token" && !may_be_unknown) oracle.found("entry: a person's token is refused");
 }
 
 // ---- On the way --------------------------------------------------------------------------------

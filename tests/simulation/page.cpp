@@ -210,7 +210,7 @@ void Page::entered(const Json& message) {
     return send_all();
   }
   const auto reason = message["error"].at("data").at("reason").get<std::string>();
-  if (reason == "removed") state_ = State::refused;
+  if (reason == "removed" || (reason == "bad_token" && is_phone())) state_ = State::refused;
   if (reason != "bad_token" || is_phone()) return;
   if (generation_ >= around_.last_generation(viewer_.kind)) {
     around_.oracle.found("entry: no key of " + role_ + " opens the workshop any more");
