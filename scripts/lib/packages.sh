@@ -26,6 +26,7 @@ packages_to_test=(
   clang-format-19            # formatting
   clang-tidy-19              # lint; 14 cannot read std::expected of libstdc++ 12
   shellcheck                 # lint of these scripts
+  patch                      # puts deliberate faults in
   chromium                   # end-to-end tests
   fonts-dejavu-core          # letters for the Chromium of a machine without fonts
 )

@@ -318,8 +318,8 @@ std::vector<Ranked> ranked(const Workshop& workshop, const Content& content,
     const auto [at, is_new] = figures_by_support.try_emplace(aim.endorsed);
     if (is_new) at->second = figures(aim, asked);
     const Figures& shown = at->second;
-    found.push_back({Rank(!aim.hidden && !aim.merged_into, shown.common_ground, shown.endorsed),
-                     Ranked{id, &aim}});
+    const Rank rank(!aim.hidden && !aim.merged_into, shown.common_ground, shown.endorsed);
+    found.emplace_back(rank, Ranked{id, &aim});
   }
   // The ids grow with time, so that a stable sort leaves older aims first.
   std::ranges::stable_sort(found, std::greater{}, &std::pair<Rank, Ranked>::first);
