@@ -135,6 +135,13 @@ void Room::note_absences(std::int64_t steady_ms) {
   make_room_at_door(steady_ms);
 }
 
+void Room::abandon() {
+  const auto wanted = std::exchange(answers_wanted_, {});
+  const auto waiting = std::exchange(waiting_, {});
+  const auto batch = std::exchange(batch_, std::nullopt);
+  const auto visitors = std::exchange(visitors_, {});
+}
+
 void Room::send_away_removed() {
   for (const auto& [person, visitors] : phones_of_) {
     if (domain::may_enter(shown_, person)) continue;

@@ -85,6 +85,9 @@ class Room : public std::enable_shared_from_this<Room> {
   void storage_changed(bool ok);
   // The workshop has been deleted or the server stops: every visitor is sent away.
   void dismiss(std::uint16_t code, std::string_view reason);
+  // The last call, when the server is gone: lets go of who is here and of what was never answered,
+  // which hold the room in their turn.
+  void abandon();
 
  private:
   using AnswersByScope = std::vector<std::pair<std::string, std::vector<store::StoredAnswer>>>;

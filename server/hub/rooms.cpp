@@ -6,6 +6,12 @@
 
 namespace cg::hub {
 
+Rooms::~Rooms() {
+  for (const auto* rooms : {&rooms_, &being_made_}) {
+    for (const auto& [id, room] : *rooms) room->abandon();
+  }
+}
+
 store::Stored<void> Rooms::load_index(store::EventReader& reader) {
   auto workshops = reader.workshops();
   if (!workshops) return std::unexpected(workshops.error());

@@ -21,6 +21,9 @@ namespace cg::hub {
 class Rooms {
  public:
   explicit Rooms(Surroundings surroundings) : surroundings_(std::move(surroundings)) {}
+  ~Rooms();
+  Rooms(const Rooms&) = delete;
+  Rooms& operator=(const Rooms&) = delete;
 
   // What the log holds, before anything else is called: ids and join codes. An error is one line.
   [[nodiscard]] store::Stored<void> load_index(store::EventReader& reader);
