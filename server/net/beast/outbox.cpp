@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t pieces_per_send_max = 64;  // IOV_MAX is 1024; beyond 64 nothing is gained
 constexpr std::size_t slow_share = 16;
-constexpr std::size_t slice_max = 1000;                // about 6 ms of sending
+constexpr std::size_t slice_max = 500;                 // about 3 ms of sending
 constexpr std::size_t gathered_bytes_max = 64 * 1024;  // beyond it copying costs more than it saves
 constexpr std::size_t burst = 32;                      // pieces that there is room for at once
 constexpr char close_frame_first_byte = static_cast<char>(0x88);

@@ -132,7 +132,7 @@ TEST_F(OutboxTest, ManyFramesLeaveAsOnePieceAndNeverAsThoseOfBefore) {
 }
 
 TEST_F(OutboxTest, ACrowdIsToldInSlicesAndWhatComesMeanwhileGoesAhead) {
-  constexpr std::size_t many = 2'400;
+  constexpr std::size_t many = 1'200;
   // As if so many others were told as well, before this one.
   std::vector<std::shared_ptr<net::Outbox>> others;
   for (std::size_t i = 0; i < many; ++i) {
