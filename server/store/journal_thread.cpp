@@ -36,8 +36,8 @@ JournalThread::~JournalThread() {
 // ---- From any thread --------------------------------------------------------------------------
 
 bool JournalThread::has_room_for(std::size_t bytes) const {
-  return queued_appends_ < options_.queue_appends_max &&
-         queued_bytes_ + bytes <= options_.queue_bytes_max;
+  return queue_.appends() < options_.queue_appends_max &&
+         queue_.bytes() + bytes <= options_.queue_bytes_max;
 }
 
 void JournalThread::submit(Append append, Completion done) {
@@ -49,16 +49,14 @@ void JournalThread::submit(Append append, Completion done) {
     post_([done = std::move(done)] { done(Outcome::refused); });
     return;
   }
-  queue_.emplace_back(Queued{std::move(append), std::move(done), bytes, Clock::now()});
-  ++queued_appends_;
-  queued_bytes_ += bytes;
+  queue_.push({std::move(append), std::move(done), bytes, Clock::now()});
   work_came_.notify_one();
 }
 
 bool JournalThread::submit_task(Task task) {
   const std::scoped_lock lock(mutex_);
-  if (stopping_ || queue_.size() - queued_appends_ >= options_.queue_tasks_max) return false;
-  queue_.emplace_back(std::move(task));
+  if (stopping_ || queue_.tasks() >= options_.queue_tasks_max) return false;
+  queue_.push(std::move(task));
   work_came_.notify_one();
   return true;
 }
@@ -72,12 +70,7 @@ JournalCounts JournalThread::counts() const {
   const std::scoped_lock lock(mutex_);
   JournalCounts counts = counts_;
   counts.queued = queue_.size();
-  std::optional<Clock::time_point> since = committing_since_;
-  if (!since && queued_appends_ > 0) {
-    const auto first = std::ranges::find_if(
-        queue_, [](const Work& work) { return std::holds_alternative<Queued>(work); });
-    since = std::get<Queued>(*first).since;
-  }
+  const auto since = committing_since_ ? committing_since_ : queue_.oldest();
   if (since)
     counts.lag = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - *since);
   return counts;
@@ -92,7 +85,7 @@ void JournalThread::drain() {
   {
     const std::scoped_lock lock(mutex_);
     if (stopping_) return;
-    queue_.emplace_back([reached](EventLog&) { reached->set_value(); });
+    queue_.push([reached](EventLog&) { reached->set_value(); });
     work_came_.notify_one();
   }
   reached->get_future().wait();
@@ -143,32 +136,22 @@ void JournalThread::wait_for_work(Lock& lock) {
 }
 
 void JournalThread::work_off(Lock& lock) {
-  if (std::holds_alternative<Queued>(queue_.front())) {
-    commit_batch(lock);
-  } else {
+  if (queue_.is_task_next()) {
     run_task(lock);
+  } else {
+    commit_batch(lock);
   }
   note_health(lock);
 }
 
 // Takes the appends at the head of the queue, up to the next task, and commits them together.
 void JournalThread::commit_batch(Lock& lock) {
-  std::vector<Append> appends;
-  std::vector<Completion> completions;
-  while (!queue_.empty() && appends.size() < options_.batch_appends_max) {
-    auto* const queued = std::get_if<Queued>(&queue_.front());
-    if (queued == nullptr) break;
-    if (!committing_since_) committing_since_ = queued->since;
-    appends.push_back(std::move(queued->append));
-    completions.push_back(std::move(queued->done));
-    --queued_appends_;
-    queued_bytes_ -= queued->bytes;
-    queue_.pop_front();
-  }
+  JournalQueue::Batch batch = queue_.take_batch(options_.batch_appends_max);
+  committing_since_ = batch.oldest;
 
   lock.unlock();
   const auto begin = std::chrono::steady_clock::now();
-  std::vector<Outcome> outcomes = log_->commit(appends);
+  std::vector<Outcome> outcomes = log_->commit(batch.appends);
   const auto took = std::chrono::steady_clock::now() - begin;
   lock.lock();
 
@@ -177,7 +160,7 @@ void JournalThread::commit_batch(Lock& lock) {
   // Known before the completions are: what a room submits upon `unknown` must be refused.
   health_.accepting =
       health_.accepting && std::ranges::find(outcomes, Outcome::unknown) == outcomes.end();
-  settle(std::move(completions), std::move(outcomes));
+  settle(std::move(batch.completions), std::move(outcomes));
 
   lock.unlock();
   log_->tend(false);
@@ -185,8 +168,7 @@ void JournalThread::commit_batch(Lock& lock) {
 }
 
 void JournalThread::run_task(Lock& lock) {
-  const Task task = std::get<Task>(std::move(queue_.front()));
-  queue_.pop_front();
+  const Task task = queue_.take_task();
   lock.unlock();
   task(*log_);
   lock.lock();
@@ -215,18 +197,7 @@ void JournalThread::note_health(Lock& lock) {
 }
 
 void JournalThread::refuse_waiting() {
-  std::vector<Completion> completions;
-  std::deque<Work> tasks;
-  for (Work& work : queue_) {
-    if (auto* const queued = std::get_if<Queued>(&work)) {
-      completions.push_back(std::move(queued->done));
-    } else {
-      tasks.push_back(std::move(work));
-    }
-  }
-  queue_ = std::move(tasks);
-  queued_appends_ = 0;
-  queued_bytes_ = 0;
+  std::vector<Completion> completions = queue_.take_refused();
   if (completions.empty()) return;
   counts_.refused += completions.size();
   std::vector<Outcome> outcomes(completions.size(), Outcome::refused);

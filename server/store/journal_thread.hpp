@@ -17,16 +17,15 @@
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
-#include <variant>
 #include <vector>
 
 #include "store/journal.hpp"
+#include "store/journal_queue.hpp"
 
 namespace cg::store {
 
@@ -82,14 +81,7 @@ class JournalThread final : public Journal {
   [[nodiscard]] Stored<std::unique_ptr<EventReader>> open_reader();
 
  private:
-  using Clock = std::chrono::steady_clock;
-  struct Queued {
-    Append append;
-    Completion done;
-    std::size_t bytes = 0;
-    Clock::time_point since;
-  };
-  using Work = std::variant<Queued, Task>;
+  using Clock = JournalQueue::Clock;
   using Lock = std::unique_lock<std::mutex>;
 
   void run();
@@ -110,9 +102,7 @@ class JournalThread final : public Journal {
 
   mutable std::mutex mutex_;  // guards all below
   std::condition_variable work_came_;
-  std::deque<Work> queue_;
-  std::size_t queued_appends_ = 0;
-  std::size_t queued_bytes_ = 0;
+  JournalQueue queue_;
   bool stopping_ = false;
   bool last_recovery_tried_ = false;  // after stop()
   Health health_;

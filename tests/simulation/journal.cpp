@@ -17,13 +17,12 @@ void Journal::submit(store::Append append, Completion done) {
   if (!health_.accepting) {
     return post_([done = std::move(done)] { done(store::Outcome::refused); });
   }
-  queue_.emplace_back(Queued{std::move(append), std::move(done)});
+  queue_.push({.append = std::move(append), .done = std::move(done)});
 }
 
 bool Journal::submit_task(Task task) {
-  if (tasks_ >= tasks_max_) return false;
-  ++tasks_;
-  queue_.emplace_back(std::move(task));
+  if (queue_.tasks() >= tasks_max_) return false;
+  queue_.push(std::move(task));
   return true;
 }
 
@@ -36,11 +35,8 @@ bool Journal::step(std::int64_t steady_ms) {
     note_health();
     return !log_.wants_tending();
   }
-  if (auto* const task = std::get_if<Task>(&queue_.front())) {
-    const Task mine = std::move(*task);
-    queue_.pop_front();
-    --tasks_;
-    mine(log_);
+  if (queue_.is_task_next()) {
+    queue_.take_task()(log_);
   } else {
     commit_batch();
   }
@@ -50,23 +46,14 @@ bool Journal::step(std::int64_t steady_ms) {
 }
 
 void Journal::commit_batch() {
-  std::vector<store::Append> appends;
-  std::vector<Completion> completions;
-  while (!queue_.empty()) {
-    auto* const queued = std::get_if<Queued>(&queue_.front());
-    if (queued == nullptr) break;
-    appends.push_back(std::move(queued->append));
-    completions.push_back(std::move(queued->done));
-    queue_.pop_front();
-  }
-  const std::vector<store::Outcome> outcomes = log_.commit(appends);
+  auto batch = std::make_shared<const store::JournalQueue::Batch>(queue_.take_batch());
+  const std::vector<store::Outcome> outcomes = log_.commit(batch->appends);
   health_.accepting =
       health_.accepting && std::ranges::find(outcomes, store::Outcome::unknown) == outcomes.end();
-  const auto handed_in = std::make_shared<std::vector<store::Append>>(std::move(appends));
-  post_([this, handed_in, completions = std::move(completions), outcomes] {
-    for (std::size_t i = 0; i < completions.size(); ++i) {
-      if (outcomes[i] == store::Outcome::committed) watch_.committed((*handed_in)[i]);
-      completions[i](outcomes[i]);
+  post_([this, batch = std::move(batch), outcomes] {
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+      if (outcomes[i] == store::Outcome::committed) watch_.committed(batch->appends[i]);
+      batch->completions[i](outcomes[i]);
     }
   });
   log_.tend(false);
@@ -93,15 +80,9 @@ void Journal::note_health() {
 
 // Appends are refused while the log awaits recovery; tasks wait for it.
 void Journal::refuse_waiting() {
-  std::deque<std::variant<Queued, Task>> tasks;
-  for (auto& work : queue_) {
-    if (auto* const queued = std::get_if<Queued>(&work)) {
-      post_([done = std::move(queued->done)] { done(store::Outcome::refused); });
-    } else {
-      tasks.push_back(std::move(work));
-    }
+  for (Completion& done : queue_.take_refused()) {
+    post_([done = std::move(done)] { done(store::Outcome::refused); });
   }
-  queue_ = std::move(tasks);
 }
 
 }  // namespace cg::simulation

@@ -6,13 +6,10 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <optional>
-#include <variant>
-#include <vector>
 
-#include "store/journal.hpp"
+#include "store/journal_queue.hpp"
 
 namespace cg::simulation {
 
@@ -44,11 +41,6 @@ class Journal final : public store::Journal {
   [[nodiscard]] bool is_idle() const { return queue_.empty() && health_.accepting; }
 
  private:
-  struct Queued {
-    store::Append append;
-    Completion done;
-  };
-
   void commit_batch();
   bool recover(std::int64_t steady_ms);
   void note_health();
@@ -58,8 +50,7 @@ class Journal final : public store::Journal {
   Post post_;
   Watch watch_;
   store::Health health_;
-  std::deque<std::variant<Queued, Task>> queue_;
-  std::size_t tasks_ = 0;
+  store::JournalQueue queue_;
   std::size_t tasks_max_ = 1'024;
   std::int64_t takes_ms_ = 0;
   std::int64_t free_at_ms_ = 0;

@@ -4,14 +4,10 @@
 // thread would do next and runs the completions before it returns.
 #pragma once
 
-#include <algorithm>
-#include <deque>
-#include <memory>
 #include <utility>
-#include <variant>
 #include <vector>
 
-#include "store/journal.hpp"
+#include "store/journal_queue.hpp"
 
 namespace cg::test {
 
@@ -22,11 +18,11 @@ class StepJournal final : public store::Journal {
 
   void submit(store::Append append, Completion done) override {
     store::assert_well_formed(append);
-    queue_.emplace_back(Queued{std::move(append), std::move(done)});
+    queue_.push({.append = std::move(append), .done = std::move(done)});
   }
 
   [[nodiscard]] bool submit_task(Task task) override {
-    queue_.emplace_back(std::move(task));
+    queue_.push(std::move(task));
     return true;
   }
 
@@ -42,10 +38,8 @@ class StepJournal final : public store::Journal {
       return false;
     }
     if (queue_.empty()) return false;
-    if (auto* const task = std::get_if<Task>(&queue_.front())) {
-      const Task mine = std::move(*task);
-      queue_.pop_front();
-      mine(log_);
+    if (queue_.is_task_next()) {
+      queue_.take_task()(log_);
     } else {
       commit_batch();
     }
@@ -60,43 +54,20 @@ class StepJournal final : public store::Journal {
   }
 
  private:
-  struct Queued {
-    store::Append append;
-    Completion done;
-  };
-
   void commit_batch() {
-    std::vector<store::Append> appends;
-    std::vector<Completion> completions;
-    while (!queue_.empty()) {
-      auto* const queued = std::get_if<Queued>(&queue_.front());
-      if (queued == nullptr) break;
-      appends.push_back(std::move(queued->append));
-      completions.push_back(std::move(queued->done));
-      queue_.pop_front();
-    }
-    const std::vector<store::Outcome> outcomes = log_.commit(appends);
+    const store::JournalQueue::Batch batch = queue_.take_batch();
+    const std::vector<store::Outcome> outcomes = log_.commit(batch.appends);
     if (!log_.health().accepting) refuse_waiting();
-    for (std::size_t i = 0; i < completions.size(); ++i) completions[i](outcomes[i]);
+    for (std::size_t i = 0; i < outcomes.size(); ++i) batch.completions[i](outcomes[i]);
   }
 
   // Appends are refused while the log awaits recovery; tasks wait for it.
   void refuse_waiting() {
-    std::deque<std::variant<Queued, Task>> tasks;
-    std::vector<Completion> refused;
-    for (auto& work : queue_) {
-      if (auto* const queued = std::get_if<Queued>(&work)) {
-        refused.push_back(std::move(queued->done));
-      } else {
-        tasks.push_back(std::move(work));
-      }
-    }
-    queue_ = std::move(tasks);
-    for (const Completion& done : refused) done(store::Outcome::refused);
+    for (const Completion& done : queue_.take_refused()) done(store::Outcome::refused);
   }
 
   store::EventLog& log_;
-  std::deque<std::variant<Queued, Task>> queue_;
+  store::JournalQueue queue_;
 };
 
 }  // namespace cg::test
