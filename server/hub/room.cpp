@@ -127,12 +127,17 @@ void Room::note_absences(std::int64_t steady_ms) {
     if (person.standing != domain::Standing::in || phones_of_.contains(person.id)) continue;
     if (absent_for_ms(person.id, steady_ms) < domain::limits::absent_until_left_ms) continue;
     answers_.forget(to_text(person.id));  // read again if they come back
-    Submission submission;
-    submission.actor = {domain::Actor::Role::server, {}};
-    submission.command = domain::Leave{person.id};
-    submit(std::move(submission));
+    note_left(person.id);
   }
   make_room_at_door(steady_ms);
+}
+
+// The server's own note; nobody waits for an answer to it.
+void Room::note_left(domain::PersonId person) {
+  Submission submission;
+  submission.actor = {domain::Actor::Role::server, {}};
+  submission.command = domain::Leave{person};
+  submit(std::move(submission));
 }
 
 void Room::abandon() {

@@ -131,6 +131,7 @@ class Room : public std::enable_shared_from_this<Room> {
   void send_away_removed();
   void send_away_renewed();
   void note_absences(std::int64_t steady_ms);
+  void note_left(domain::PersonId person);
   void presence_changed(domain::PersonId person);
   void come_back(domain::PersonId person);
 

@@ -53,10 +53,7 @@ void Room::make_room_at_door(std::int64_t steady_ms) {
   for (const domain::Person& person : shown_.waiting) {
     if (phones_of_.contains(person.id)) continue;
     if (absent_for_ms(person.id, steady_ms) < domain::limits::absent_until_left_ms) continue;
-    Submission submission;
-    submission.actor = {domain::Actor::Role::server, {}};
-    submission.command = domain::Leave{person.id};
-    submit(std::move(submission));
+    note_left(person.id);
   }
 }
 
