@@ -78,7 +78,7 @@ void SharedView::refresh_all(const wire::Scene& scene, const std::vector<wire::P
 wire::IsHeld SharedView::held_of(const wire::Part& part) const {
   const auto at = touched_.find(part);
   if (everything_touched_ || touched_kinds_.contains(part.kind)) return {};
-  if (at == touched_.end() || at->second.all || !keys_by_part_.contains(part)) return {};
+  if (at == touched_.end() || at->second.all) return {};
   return [this, &entries = at->second.entries](const std::string& key, std::uint32_t id) {
     return !entries.contains(id) && entries_.contains(key);
   };
