@@ -329,12 +329,6 @@ std::vector<Ranked> ranked(const Workshop& workshop, const Content& content,
   return aims;
 }
 
-const Own& own_of(const Content& content, PersonId person) {
-  static const Own nothing;
-  const auto at = content.own.find(person);
-  return at == content.own.end() ? nothing : at->second;
-}
-
 std::vector<AimId> endorsed_by(const Content& content, PersonId person) {
   std::vector<AimId> aims;
   for (const AimId id : own_of(content, person).endorsed) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "domain/activities/kind.hpp"
+#include "domain/activities/own.hpp"
 #include "domain/activities/voices.hpp"
 #include "domain/analysis/consensus.hpp"
 
@@ -183,7 +184,6 @@ struct Ranked {
 [[nodiscard]] std::vector<Ranked> ranked(const Workshop& workshop, const Content& content,
                                          std::span<const unsigned> asked, Seen seen);
 
-[[nodiscard]] const Own& own_of(const Content& content, PersonId person);
 // The aims that the person endorses, except those merged into another.
 [[nodiscard]] std::vector<AimId> endorsed_by(const Content& content, PersonId person);
 

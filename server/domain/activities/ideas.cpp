@@ -165,12 +165,6 @@ std::vector<analysis::SectorSupport> shown_dots(const Idea& idea, std::span<cons
   return analysis::support_by_sector(idea.dots, asked);
 }
 
-const Own& own_of(const Ideas& ideas, PersonId person) {
-  static const Own nothing;
-  const auto at = ideas.own.find(person);
-  return at == ideas.own.end() ? nothing : at->second;
-}
-
 std::optional<int> dots_budget(const Activity& activity) {
   return with_ideas_kind(activity, std::optional<int>{},
                          []<class Kind>(const auto& settings) { return Kind::dots(settings); });

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "domain/activities/kind.hpp"
+#include "domain/activities/own.hpp"
 #include "domain/activities/voices.hpp"
 #include "domain/analysis/suppression.hpp"
 
@@ -183,8 +184,6 @@ template <class Event>
 [[nodiscard]] std::vector<analysis::SectorSupport> shown_dots(const Idea& idea,
                                                               std::span<const unsigned> asked);
 
-// What a person did in the activity; empty for somebody who did nothing.
-[[nodiscard]] const Own& own_of(const Ideas& ideas, PersonId person);
 // The dots that each person may give in the activity; nothing when there are none.
 [[nodiscard]] std::optional<int> dots_budget(const Activity& activity);
 // The dots that a person may still give; those on ideas that are hidden now do not count. Nothing
