@@ -109,17 +109,18 @@ void apply(Workshop& workshop, const Stamp&, const LinksRenewed& event) {
   if (event.observer) ++links.observer;
 }
 
-void apply(Workshop& workshop, const Stamp& stamp, const PersonJoined& event) {
+// Somebody with a new number: PersonJoined or PersonWaits.
+Person newcomer(Workshop& workshop, const Stamp& stamp, const auto& event) {
   CG_ASSERT(event.person.value > workshop.last.person);
   workshop.last.person = event.person.value;
-  workshop.people.push_back({event.person, event.person_name, event.organisation, event.role,
-                             event.sector, Standing::in, stamp.at_ms});
+  return {event.person, event.person_name, event.organisation, event.role,
+          event.sector, Standing::in,      stamp.at_ms};
+}
+void apply(Workshop& workshop, const Stamp& stamp, const PersonJoined& event) {
+  workshop.people.push_back(newcomer(workshop, stamp, event));
 }
 void apply(Workshop& workshop, const Stamp& stamp, const PersonWaits& event) {
-  CG_ASSERT(event.person.value > workshop.last.person);
-  workshop.last.person = event.person.value;
-  workshop.waiting.push_back({event.person, event.person_name, event.organisation, event.role,
-                              event.sector, Standing::in, stamp.at_ms});
+  workshop.waiting.push_back(newcomer(workshop, stamp, event));
 }
 void apply(Workshop& workshop, const Stamp& stamp, const PersonAdmitted& event) {
   Person person = take_from_waiting(workshop, event.person);
