@@ -6,7 +6,6 @@
 
 #include <memory>
 
-#include "report/transcript.hpp"
 #include "support/twins.hpp"
 
 namespace cg::test {
@@ -36,9 +35,7 @@ RC_GTEST_PROP(Secrets, PR2_BallotsChangeNoFrameBeforeTheyAreRevealed, ()) {
     twin->desk->must("activity.close", {{"activity", "act3"}});
     twin->world.advance(100);
   }
-  const std::string found = difference(*one, *other);
-  if (!found.empty()) RC_LOG() << found;
-  RC_ASSERT(found.empty());
+  require_told_the_same(*one, *other);
 }
 
 RC_GTEST_PROP(Secrets, PR1_WhoWroteAnUnattributedIdeaChangesNoFrame, ()) {
@@ -80,9 +77,7 @@ RC_GTEST_PROP(Secrets, PR1_WhoWroteAnUnattributedIdeaChangesNoFrame, ()) {
   };
   play(*one, author);
   play(*other, another);
-  const std::string found = difference(*one, *other);
-  if (!found.empty()) RC_LOG() << found;
-  RC_ASSERT(found.empty());
+  require_told_the_same(*one, *other);
 }
 
 // ---- Withheld sectors: an attacker who holds every frame and every export ---------------------
@@ -92,17 +87,6 @@ RC_GTEST_PROP(Secrets, PR1_WhoWroteAnUnattributedIdeaChangesNoFrame, ()) {
 const std::vector<std::string> small{"nhs",    "nhs",      "nhs",      "nhs",     "pharma",
                                      "pharma", "patients", "patients", "patients"};
 constexpr std::size_t first_withheld = 4;
-
-std::string exports(Twin& twin) {
-  std::string all;
-  twin.world.read([&](const domain::Workshop& workshop) {
-    for (const report::Format& format : report::formats()) {
-      all += format.render(workshop, report::Viewer::facilitator);
-      all += format.render(workshop, report::Viewer::observer);
-    }
-  });
-  return all;
-}
 
 using Ballots = std::vector<std::optional<int>>;  // of each person: a score, or nothing at all
 
@@ -142,10 +126,8 @@ RC_GTEST_PROP(Attacker, PR3_WhoOfTheWithheldSectorsGaveWhichScoreIsInNothingPubl
       for (Twin* twin : {&one, &other}) twin->desk->must("activity.again", {{"activity", "act3"}});
     }
   }
-  const std::string found = difference(one, other);
-  if (!found.empty()) RC_LOG() << found;
-  RC_ASSERT(found.empty());
-  RC_ASSERT(exports(one) == exports(other));
+  require_told_the_same(one, other);
+  require_exported_the_same(one, other);
 }
 
 // Endorsements and dots have no total over all: whether anybody of a withheld sector gave any is in
@@ -171,10 +153,8 @@ RC_GTEST_PROP(Attacker, PR4_WhatAWithheldSectorEndorsedIsInNothingPublished, ())
     one.phones[person]->must("idea.vote", {{"idea", "idea1"}, {"dots", dots}});
     for (Twin* twin : {&one, &other}) twin->world.advance(200);
   }
-  const std::string found = difference(one, other);
-  if (!found.empty()) RC_LOG() << found;
-  RC_ASSERT(found.empty());
-  RC_ASSERT(exports(one) == exports(other));
+  require_told_the_same(one, other);
+  require_exported_the_same(one, other);
 }
 
 }  // namespace

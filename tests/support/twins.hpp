@@ -2,12 +2,15 @@
 // the same in both.
 #pragma once
 
+#include <rapidcheck.h>
+
 #include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "domain/workshop.hpp"
+#include "report/transcript.hpp"
 #include "support/random_history.hpp"
 
 namespace cg::test {
@@ -59,6 +62,28 @@ struct Twin {
     return std::to_string(i) + ": " + Json::diff(Json(heard), Json(heard_there)).dump(1);
   }
   return {};
+}
+
+// The transcript in every format, for everybody who may have it.
+[[nodiscard]] inline std::string exports(Twin& twin) {
+  std::string all;
+  twin.world.read([&](const domain::Workshop& workshop) {
+    for (const report::Format& format : report::formats()) {
+      all += format.render(workshop, report::Viewer::facilitator);
+      all += format.render(workshop, report::Viewer::observer);
+    }
+  });
+  return all;
+}
+
+// To be called in a property, which fails if it is not so.
+inline void require_told_the_same(const Twin& one, const Twin& other) {
+  const std::string found = difference(one, other);
+  if (!found.empty()) RC_LOG() << found;
+  RC_ASSERT(found.empty());
+}
+inline void require_exported_the_same(Twin& one, Twin& other) {
+  RC_ASSERT(exports(one) == exports(other));
 }
 
 }  // namespace cg::test
