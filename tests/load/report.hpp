@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "load/samples.hpp"
+
 namespace cg::load {
 
 enum class Sense : std::uint8_t { none, at_most, at_least };
@@ -52,6 +54,18 @@ class Rows {
     row.scenario = scenario_;
     row.what = start_ + row.what;
     report_.add(std::move(row));
+  }
+  void add_at_most(std::string what, double measured, std::string unit, double bound) {
+    add({.what = std::move(what),
+         .measured = measured,
+         .unit = std::move(unit),
+         .sense = Sense::at_most,
+         .bound = bound});
+  }
+  // The middle and the end of how long things took.
+  void add_median_and_slowest(Samples& latencies, std::string note) {
+    add({.what = "median", .measured = latencies.percentile_ms(0.5), .unit = "ms"});
+    add({.what = "slowest", .measured = latencies.max_ms(), .unit = "ms", .note = std::move(note)});
   }
 
  private:

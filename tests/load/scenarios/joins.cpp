@@ -22,21 +22,10 @@ void joins(Run& run) {
   rows.add({.what = "refused",
             .measured = static_cast<double>(joining.refused()),
             .sense = Sense::at_most});
-  rows.add({.what = "p95 until the first view",
-            .measured = joining.latencies.percentile_ms(0.95),
-            .unit = "ms",
-            .sense = Sense::at_most,
-            .bound = 1000});
-  rows.add({.what = "p99",
-            .measured = joining.latencies.percentile_ms(0.99),
-            .unit = "ms",
-            .sense = Sense::at_most,
-            .bound = 2000});
-  rows.add({.what = "median", .measured = joining.latencies.percentile_ms(0.5), .unit = "ms"});
-  rows.add({.what = "slowest",
-            .measured = joining.latencies.max_ms(),
-            .unit = "ms",
-            .note = in_words(commits, world.server.commits()) + "; " + disk.in_words()});
+  rows.add_at_most("p95 until the first view", joining.latencies.percentile_ms(0.95), "ms", 1000);
+  rows.add_at_most("p99", joining.latencies.percentile_ms(0.99), "ms", 2000);
+  rows.add_median_and_slowest(joining.latencies,
+                              in_words(commits, world.server.commits()) + "; " + disk.in_words());
   rows.add({.what = "server CPU each",
             .measured = static_cast<double>(cpu) / static_cast<double>(people),
             .unit = "us"});

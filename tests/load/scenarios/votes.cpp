@@ -42,22 +42,11 @@ void votes_at_once(Run& run) {
   const Microseconds cpu = world.server.process().cpu_us() - cpu_before;
 
   Rows rows(run.report, "votes", std::to_string(people) + " votes within a second: ");
-  rows.add({.what = "p99 acknowledged",
-            .measured = voting.latencies.percentile_ms(0.99),
-            .unit = "ms",
-            .sense = Sense::at_most,
-            .bound = 1000});
+  rows.add_at_most("p99 acknowledged", voting.latencies.percentile_ms(0.99), "ms", 1000);
   const Microseconds behind = std::max<Microseconds>(0, screen_right_at - voting.last_answer_at());
-  rows.add({.what = "screen right after the last",
-            .measured = static_cast<double>(behind) / 1000.0,
-            .unit = "ms",
-            .sense = Sense::at_most,
-            .bound = 100});
-  rows.add({.what = "median", .measured = voting.latencies.percentile_ms(0.5), .unit = "ms"});
-  rows.add({.what = "slowest",
-            .measured = voting.latencies.max_ms(),
-            .unit = "ms",
-            .note = in_words(commits, world.server.commits()) + "; " + disk.in_words()});
+  rows.add_at_most("screen right after the last", static_cast<double>(behind) / 1000.0, "ms", 100);
+  rows.add_median_and_slowest(voting.latencies,
+                              in_words(commits, world.server.commits()) + "; " + disk.in_words());
   rows.add({.what = "server CPU each",
             .measured = static_cast<double>(cpu) / static_cast<double>(people),
             .unit = "us"});
@@ -113,27 +102,12 @@ void votes_sustained(Run& run) {
   Samples desk = ideas.lags(at_desk, "the desk");
   Samples screen = ideas.lags(at_screen, "the screen");
   Samples phone = ideas.lags(at_phone, "a phone");
-  rows.add({.what = "p99 acknowledged",
-            .measured = voting.latencies.percentile_ms(0.99),
-            .unit = "ms",
-            .sense = Sense::at_most,
-            .bound = 150});
-  rows.add({.what = "desk behind, at most",
-            .measured = desk.max_ms(),
-            .unit = "ms",
-            .sense = Sense::at_most,
-            .bound = 250});
-  rows.add({.what = "screen behind, at most",
-            .measured = screen.max_ms(),
-            .unit = "ms",
-            .sense = Sense::at_most,
-            .bound = 250});
+  rows.add_at_most("p99 acknowledged", voting.latencies.percentile_ms(0.99), "ms", 150);
+  rows.add_at_most("desk behind, at most", desk.max_ms(), "ms", 250);
+  rows.add_at_most("screen behind, at most", screen.max_ms(), "ms", 250);
   rows.add({.what = "a phone behind, at most", .measured = phone.max_ms(), .unit = "ms"});
-  rows.add({.what = "median", .measured = voting.latencies.percentile_ms(0.5), .unit = "ms"});
-  rows.add({.what = "slowest",
-            .measured = voting.latencies.max_ms(),
-            .unit = "ms",
-            .note = in_words(commits, world.server.commits()) + "; " + disk.in_words()});
+  rows.add_median_and_slowest(voting.latencies,
+                              in_words(commits, world.server.commits()) + "; " + disk.in_words());
   rows.add({.what = "server CPU",
             .measured = static_cast<double>(cpu) / static_cast<double>(seconds * second) * 100,
             .unit = "%"});

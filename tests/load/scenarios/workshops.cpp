@@ -49,16 +49,9 @@ void many_workshops(Run& run) {
   Rows rows(
       run.report, "workshops",
       std::to_string(count) + " workshops of 20, " + std::to_string(per_second) + " commands/s: ");
-  rows.add({.what = "p99 acknowledged",
-            .measured = voting.latencies.percentile_ms(0.99),
-            .unit = "ms",
-            .sense = Sense::at_most,
-            .bound = 100});
-  rows.add({.what = "median", .measured = voting.latencies.percentile_ms(0.5), .unit = "ms"});
-  rows.add({.what = "slowest",
-            .measured = voting.latencies.max_ms(),
-            .unit = "ms",
-            .note = in_words(commits, world.server.commits()) + "; " + disk.in_words()});
+  rows.add_at_most("p99 acknowledged", voting.latencies.percentile_ms(0.99), "ms", 100);
+  rows.add_median_and_slowest(voting.latencies,
+                              in_words(commits, world.server.commits()) + "; " + disk.in_words());
   rows.add({.what = "server CPU",
             .measured = static_cast<double>(cpu) / static_cast<double>(seconds * second) * 100,
             .unit = "%"});
