@@ -196,33 +196,40 @@ void Api::delete_workshop(const std::string& id, const Application::Respond& res
   });
 }
 
+void Api::with_asker(const HttpRequest& request, const std::string& id,
+                     const Application::Respond& respond,
+                     std::function<void(const Asker&, const wire::Scene&)> then) {
+  rooms_.with_id(id, [this, respond, then = std::move(then),
+                      key = std::string(bearer(request))](const hub::Rooms::Lookup& found) {
+    const bool is_organiser = rooms_.surroundings().keyring.is_organiser_key(key);
+    if (found.is_unavailable) return respond(refusal_response({"storage_unavailable", {}}));
+    if (!found.room) return respond(is_organiser ? no_such_workshop() : wrong_key());
+    found.room->read([this, then, key, is_organiser, room = found.room](const wire::Scene& scene) {
+      then({room, rooms_.surroundings().keyring.check(scene.workshop, key), is_organiser}, scene);
+    });
+  });
+}
+
 void Api::transcript(const HttpRequest& request, const std::string& id, const std::string& format,
                      const Application::Respond& respond) {
   const report::Format* known = report::find_format(format);
   if (known == nullptr) {
     return respond(problem(404, "unknown_format", "The transcript does not come in that format."));
   }
-  rooms_.with_id(id, [this, respond, known,
-                      key = std::string(bearer(request))](const hub::Rooms::Lookup& found) {
-    const bool is_organiser = rooms_.surroundings().keyring.is_organiser_key(key);
-    if (found.is_unavailable) return respond(refusal_response({"storage_unavailable", {}}));
-    if (!found.room) return respond(is_organiser ? no_such_workshop() : wrong_key());
-    found.room->read([this, respond, known, key, is_organiser](const wire::Scene& scene) {
-      const auto subject = rooms_.surroundings().keyring.check(scene.workshop, key);
-      using Role = hub::Subject::Role;
-      const bool may_read =
-          subject && subject->role != Role::person && subject->role != Role::screen;
-      if (!may_read && !is_organiser) return respond(wrong_key());
-      const auto viewer = subject && subject->role == Role::observer ? report::Viewer::observer
-                                                                     : report::Viewer::facilitator;
-      HttpResponse response;
-      response.headers = {{"Content-Type", std::string(known->content_type)},
-                          {"Content-Disposition",
-                           "attachment; filename=\"transcript." + std::string(known->name) + "\""},
-                          {"Cache-Control", "no-store"}};
-      response.body = std::make_shared<const std::string>(known->render(scene.workshop, viewer));
-      respond(std::move(response));
-    });
+  with_asker(request, id, respond, [respond, known](const Asker& asker, const wire::Scene& scene) {
+    using Role = hub::Subject::Role;
+    const bool may_read =
+        asker.is_organiser || (asker.subject && !asker.is(Role::person) && !asker.is(Role::screen));
+    if (!may_read) return respond(wrong_key());
+    const auto viewer =
+        asker.is(Role::observer) ? report::Viewer::observer : report::Viewer::facilitator;
+    HttpResponse response;
+    response.headers = {{"Content-Type", std::string(known->content_type)},
+                        {"Content-Disposition",
+                         "attachment; filename=\"transcript." + std::string(known->name) + "\""},
+                        {"Cache-Control", "no-store"}};
+    response.body = std::make_shared<const std::string>(known->render(scene.workshop, viewer));
+    respond(std::move(response));
   });
 }
 
@@ -231,32 +238,25 @@ void Api::renew_keys(const HttpRequest& request, const std::string& id,
                      const Application::Respond& respond) {
   const auto wanted = wire::read_renewal(request.body);
   if (!wanted) return respond(refusal_response(wanted.error()));
-  rooms_.with_id(id, [this, respond, renewal = *wanted,
-                      key = std::string(bearer(request))](const hub::Rooms::Lookup& found) {
-    const bool is_organiser = rooms_.surroundings().keyring.is_organiser_key(key);
-    if (found.is_unavailable) return respond(refusal_response({"storage_unavailable", {}}));
-    if (!found.room) return respond(is_organiser ? no_such_workshop() : wrong_key());
-    const std::shared_ptr<hub::Room>& room = found.room;
-    room->read([this, respond, renewal, key, is_organiser, room](const wire::Scene& scene) {
-      const auto subject = rooms_.surroundings().keyring.check(scene.workshop, key);
-      const bool is_lead = subject && subject->role == hub::Subject::Role::lead;
-      if (!is_lead && !is_organiser) return respond(wrong_key());
-      hub::Submission submission;
-      submission.actor = {domain::Actor::Role::organiser, {}};
-      submission.command = renewal;
-      submission.accepted = [this, respond, room](const hub::Answer&) {
-        events_.links_renewed(room->id());
-        room->read([this, respond](const wire::Scene& now) {
-          respond(json_response(
-              200, {{"keys", keys_json(rooms_.surroundings().keyring, now.workshop)}}));
-        });
-      };
-      submission.refused = [respond](const wire::Refusal& refusal) {
-        respond(refusal_response(refusal));
-      };
-      room->submit(std::move(submission));
-    });
-  });
+  with_asker(request, id, respond,
+             [this, respond, renewal = *wanted](const Asker& asker, const wire::Scene&) {
+               const bool may_renew = asker.is_organiser || asker.is(hub::Subject::Role::lead);
+               if (!may_renew) return respond(wrong_key());
+               hub::Submission submission;
+               submission.actor = {domain::Actor::Role::organiser, {}};
+               submission.command = renewal;
+               submission.accepted = [this, respond, room = asker.room](const hub::Answer&) {
+                 events_.links_renewed(room->id());
+                 room->read([this, respond](const wire::Scene& now) {
+                   respond(json_response(
+                       200, {{"keys", keys_json(rooms_.surroundings().keyring, now.workshop)}}));
+                 });
+               };
+               submission.refused = [respond](const wire::Refusal& refusal) {
+                 respond(refusal_response(refusal));
+               };
+               asker.room->submit(std::move(submission));
+             });
 }
 
 }  // namespace cg::net

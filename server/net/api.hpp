@@ -4,6 +4,8 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -38,6 +40,21 @@ class Api {
   void renew_keys(const HttpRequest& request, const std::string& id,
                   const Application::Respond& respond);
   [[nodiscard]] bool is_organiser(const HttpRequest& request) const;
+
+  // Who asks about one workshop, by the key that came with the request.
+  struct Asker {
+    std::shared_ptr<hub::Room> room;
+    std::optional<hub::Subject> subject;  // whom the workshop knows by the key
+    bool is_organiser = false;
+
+    [[nodiscard]] bool is(hub::Subject::Role role) const {
+      return subject && subject->role == role;
+    }
+  };
+  // Goes on with `then`; if there is no such workshop, that has been answered instead.
+  void with_asker(const HttpRequest& request, const std::string& id,
+                  const Application::Respond& respond,
+                  std::function<void(const Asker&, const wire::Scene&)> then);
 
   hub::Rooms& rooms_;
   const Templates& templates_;
