@@ -7,14 +7,18 @@
 namespace cg::test {
 namespace {
 
+Json post_of_an_aim(const std::string& id) {
+  return {{"jsonrpc", "2.0"},
+          {"id", id},
+          {"method", "aim.post"},
+          {"params", {{"activity", "act2"}, {"text", "Fewer forms"}}}};
+}
+
 TEST_F(Rooms, CM2_ACommandSentAgainGetsTheFirstAnswerAndHasNoSecondEffect) {
   const auto ana = world.join("Ana", "nhs");
   desk->must("agenda.go", {{"activity", "act2"}});
   const std::string id = world.new_id();
-  const Json call{{"jsonrpc", "2.0"},
-                  {"id", id},
-                  {"method", "aim.post"},
-                  {"params", {{"activity", "act2"}, {"text", "Fewer forms"}}}};
+  const Json call = post_of_an_aim(id);
   ana->send_raw(call.dump());
   ana->send_raw(call.dump());
   world.settle();
@@ -56,10 +60,7 @@ TEST_F(Rooms, CM2_AlsoAfterTheirAnswersWereForgottenOrTheRoomWasPutAway) {
   const auto ana = world.join("Ana", "nhs");
   desk->must("agenda.go", {{"activity", "act2"}});
   const std::string id = world.new_id();
-  const Json call{{"jsonrpc", "2.0"},
-                  {"id", id},
-                  {"method", "aim.post"},
-                  {"params", {{"activity", "act2"}, {"text", "Fewer forms"}}}};
+  const Json call = post_of_an_aim(id);
   const auto ask = [&] {
     ana->answers.clear();
     ana->send_raw(call.dump());
