@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 #include <cerrno>
 #include <memory>
+#include <span>
 #include <utility>
 
 namespace cg::net {
@@ -16,9 +18,7 @@ namespace {
 
 constexpr std::size_t pieces_per_send_max = 64;  // IOV_MAX is 1024; beyond 64 nothing is gained
 constexpr std::size_t slow_share = 16;
-constexpr std::size_t slice_max = 500;                 // about 3 ms of sending
 constexpr std::size_t gathered_bytes_max = 64 * 1024;  // beyond it copying costs more than it saves
-constexpr std::size_t burst = 32;                      // pieces that there is room for at once
 constexpr char close_frame_first_byte = static_cast<char>(0x88);
 
 // Non-blocking, and a peer that has gone is an error here and not a signal.
@@ -50,39 +50,9 @@ ssize_t send_some(int descriptor, std::span<const std::string_view> pieces) {
 
 }  // namespace
 
-void FlushList::flush() {
-  flushing_.swap(waiting_);
-  if (flushing_.size() > slice_max) {
-    for (const auto& outbox : flushing_) outbox->put_off();
-    crowd_.insert(crowd_.end(), flushing_.begin(), flushing_.end());
-    flushing_.clear();
-  }
-  for (std::size_t i = 0; i < slice_max && !crowd_.empty(); ++i) {
-    flushing_.push_back(std::move(crowd_.front()));
-    crowd_.pop_front();
-  }
-  is_flushing_ = true;
-  for (const auto& outbox : flushing_) outbox->flush();
-  is_flushing_ = false;
-  flushing_.clear();
-  gathered_frames_.clear();
-}
-
-std::string_view FlushList::gathered(std::span<const std::string_view> frames) {
-  const auto same = [](std::string_view a, std::string_view b) {
-    return a.data() == b.data() && a.size() == b.size();
-  };
-  if (!is_flushing_ || !std::ranges::equal(frames, gathered_frames_, same)) {
-    gathered_frames_.assign(frames.begin(), frames.end());
-    gathered_bytes_.clear();
-    for (const std::string_view frame : frames) gathered_bytes_ += frame;
-  }
-  return gathered_bytes_;
-}
-
 bool Outbox::push(const wire::SharedFrame& frame) {
   if (sealed_ || broken_) return true;
-  queue({.owner = frame, .bytes = frame->bytes(), .kind = Kind::data});
+  if (!owe(frame)) queue({.owner = frame, .bytes = frame->bytes(), .kind = Kind::data});
   if (is_within_bounds()) return true;
   flush();
   return is_within_bounds();
@@ -119,38 +89,68 @@ void Outbox::queue(std::string bytes, Kind kind) {
 }
 
 void Outbox::queue(Piece piece) {
+  keep_what_is_owed();
   set_queued_bytes(queued_bytes_ + piece.bytes.size());
-  if (pieces_.size() == 1 && pieces_.capacity() == 1) pieces_.reserve(burst);
   pieces_.push_back(std::move(piece));
-  flush_at_end_of_turn();
+  if (!waiting_) flush_list_.add(*this);
 }
 
-void Outbox::flush_at_end_of_turn() {
-  if (waiting_ || (listed_ && !in_crowd_)) return;
-  listed_ = true;
-  in_crowd_ = false;
-  flush_list_.add(shared_from_this());
+// Whether the frame is one that many are given, and is owed from now on.
+bool Outbox::owe(const wire::SharedFrame& frame) {
+  if (waiting_) return false;  // that may take longer than the turn
+  const auto place = flush_list_.broadcasts().place_of(frame);
+  if (!place || (owed_ >> *place) != 0) return false;  // the same once more is not one bit
+  owed_ |= Broadcasts::Places{1} << *place;
+  set_queued_bytes(queued_bytes_ + frame->bytes().size());
+  flush_list_.add(*this);
+  return true;
 }
 
-void Outbox::flush() {
-  listed_ = false;
-  in_crowd_ = false;
-  while (!waiting_ && first_ < pieces_.size()) {
-    std::size_t offered = 0;
-    const ssize_t sent = send_next(offered);
-    if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK) {
-      return fail(error_code(errno, boost::system::system_category()));
-    }
-    const auto taken = static_cast<std::size_t>(std::max<ssize_t>(sent, 0));
-    consume(taken);
-    if (taken < offered) wait_for_room();
+// As pieces, which may stay here longer than the turn.
+void Outbox::keep_what_is_owed() {
+  if (owed_ == 0) return;
+  pieces_.reserve(pieces_.size() + static_cast<std::size_t>(std::popcount(owed_)));
+  for (; owed_ != 0; owed_ &= owed_ - 1) {
+    const auto place = static_cast<unsigned>(std::countr_zero(owed_));
+    const wire::SharedFrame& frame = flush_list_.broadcasts().at(place);
+    pieces_.push_back({.owner = frame, .bytes = frame->bytes(), .kind = Kind::data});
   }
 }
 
-// One call to the kernel for what is next: many small frames as one piece, which it takes faster.
-ssize_t Outbox::send_next(std::size_t& offered) {
+Outbox::Sent Outbox::outcome_of(ssize_t sent, std::size_t offered) {
+  if (sent >= 0) return {.offered = offered, .taken = static_cast<std::size_t>(sent), .error = 0};
+  const bool has_no_room = errno == EAGAIN;  // EWOULDBLOCK is the same here
+  return {.offered = offered, .taken = 0, .error = has_no_room ? 0 : errno};
+}
+
+void Outbox::flush() {
+  flush_list_.remove(*this);
+  if (waiting_) return;
+  const bool owes_alone = owed_ != 0 && pieces_.empty() && queued_bytes_ <= gathered_bytes_max;
+  if (owes_alone && !go_on_after(send_owed())) return;
+  keep_what_is_owed();
+  while (first_ < pieces_.size()) {
+    if (!go_on_after(send_pieces())) return;
+  }
+}
+
+// All that is owed, as one piece: the kernel takes that faster than many small ones.
+Outbox::Sent Outbox::send_owed() {
+  const std::string_view bytes = flush_list_.broadcasts().gathered(owed_);
+  const Sent sent = outcome_of(send_some(socket_.native_handle(), bytes), bytes.size());
+  if (sent.taken == bytes.size()) {
+    owed_ = 0;
+  } else {
+    keep_what_is_owed();
+  }
+  return sent;
+}
+
+// One call to the kernel for the pieces that are next.
+Outbox::Sent Outbox::send_pieces() {
   std::array<std::string_view, pieces_per_send_max> window;
   std::size_t count = 0;
+  std::size_t offered = 0;
   for (; count < window.size() && first_ + count < pieces_.size(); ++count) {
     std::string_view bytes = pieces_[first_ + count].bytes;
     if (count == 0) bytes.remove_prefix(sent_of_first_);
@@ -158,10 +158,20 @@ ssize_t Outbox::send_next(std::size_t& offered) {
     offered += bytes.size();
   }
   const int descriptor = socket_.native_handle();
-  if (count == 1) return send_some(descriptor, window[0]);
-  const std::span frames(window.data(), count);
-  if (offered <= gathered_bytes_max) return send_some(descriptor, flush_list_.gathered(frames));
-  return send_some(descriptor, frames);
+  if (count == 1) return outcome_of(send_some(descriptor, window[0]), offered);
+  return outcome_of(send_some(descriptor, std::span(window.data(), count)), offered);
+}
+
+// Whether there may be more to send now.
+bool Outbox::go_on_after(const Sent& sent) {
+  if (sent.error != 0) {
+    fail(error_code(sent.error, boost::system::system_category()));
+    return false;
+  }
+  consume(sent.taken);
+  if (sent.taken == sent.offered) return true;
+  wait_for_room();
+  return false;
 }
 
 void Outbox::wait_for_room() {
@@ -173,6 +183,7 @@ void Outbox::wait_for_room() {
   });
 }
 
+// What was owed and has left as a whole is in none of the pieces.
 void Outbox::consume(std::size_t byte_count) {
   set_queued_bytes(queued_bytes_ - byte_count);
   sent_of_first_ += byte_count;
@@ -192,6 +203,8 @@ void Outbox::consume(std::size_t byte_count) {
 }
 
 void Outbox::release() {
+  flush_list_.remove(*this);
+  owed_ = 0;
   pieces_.clear();
   if (pieces_.capacity() > 1) {  // after a burst: back to the place for one
     std::destroy_at(&pieces_);
@@ -203,6 +216,7 @@ void Outbox::release() {
 }
 
 void Outbox::drop_unsent_frames() {
+  keep_what_is_owed();
   const std::size_t begun = first_ + (sent_of_first_ > 0 ? 1 : 0);
   const auto from = pieces_.begin() + static_cast<std::ptrdiff_t>(std::min(begun, pieces_.size()));
   const auto dropped = std::remove_if(from, pieces_.end(), [this](const Piece& piece) {

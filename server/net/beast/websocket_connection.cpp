@@ -58,11 +58,11 @@ class WebSocketConnection final : public Connection,
                                   public std::enable_shared_from_this<WebSocketConnection> {
  public:
   WebSocketConnection(Loop& loop, TcpSocket socket, HttpRequest request)
-      : loop_(loop),
+      : outbox_(std::make_shared<Outbox>(std::move(socket), loop.flush_list,
+                                         loop.options.queue_bytes_max)),
+        loop_(loop),
         remote_address_(request.remote_address),
         request_(std::make_unique<const HttpRequest>(std::move(request))),
-        outbox_(std::make_shared<Outbox>(std::move(socket), loop.flush_list,
-                                         loop.options.queue_bytes_max)),
         stream_(QueuedSocket(outbox_)) {}
 
   void start();
@@ -85,10 +85,10 @@ class WebSocketConnection final : public Connection,
   void deliver(std::string_view message);
   void end();
 
+  std::shared_ptr<Outbox> outbox_;  // first: all that a frame of a broadcast needs of us
   Loop& loop_;
   std::string remote_address_;
   std::unique_ptr<const HttpRequest> request_;  // until the handshake is done
-  std::shared_ptr<Outbox> outbox_;
   Stream stream_;
   std::unique_ptr<SocketHandler> handler_;
   // A message that arrives whole and fits is handed over from inline_. Otherwise its parts are
@@ -182,7 +182,7 @@ void WebSocketConnection::deliver(std::string_view message) {
 }
 
 void WebSocketConnection::send(const wire::SharedFrame& frame) {
-  if (closing_ || outbox_->push(frame)) return;
+  if (outbox_->push(frame)) return;
   // The peer resumes from its last position, so what it has not been sent is only in the way.
   outbox_->drop_unsent_frames();
   close(close_code::slow, "slow");

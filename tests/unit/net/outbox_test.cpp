@@ -6,6 +6,8 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <memory>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,18 @@ class OutboxTest : public testing::Test {
       : acceptor_(context_, {boost::asio::ip::address_v4::loopback(), 0}),
         peer_(acceptor_.local_endpoint().port(), 4096),
         outbox_(std::make_shared<net::Outbox>(accept(), flush_list_, bytes_max)) {}
+
+  // Another outbox and its peer.
+  struct Phone {
+    RawConnection peer;
+    std::shared_ptr<net::Outbox> outbox;
+    std::string expected;
+  };
+  std::unique_ptr<Phone> phone() {
+    auto one = std::make_unique<Phone>(RawConnection(acceptor_.local_endpoint().port(), 4096));
+    one->outbox = std::make_shared<net::Outbox>(accept(), flush_list_, std::size_t{10'000'000});
+    return one;
+  }
 
   // A write of Beast's, whose outcome is noted under `name`.
   void write(const std::string& bytes, const std::string& name) {
@@ -138,7 +152,7 @@ TEST_F(OutboxTest, ACrowdIsToldInSlicesAndWhatComesMeanwhileGoesAhead) {
   for (std::size_t i = 0; i < many; ++i) {
     others.push_back(
         std::make_shared<net::Outbox>(net::TcpSocket(context_), flush_list_, std::size_t{1000}));
-    flush_list_.add(others.back());
+    flush_list_.add(*others.back());
   }
   push("news");
   flush_list_.flush();
@@ -154,6 +168,64 @@ TEST_F(OutboxTest, ACrowdIsToldInSlicesAndWhatComesMeanwhileGoesAhead) {
   flush_list_.flush();
   EXPECT_FALSE(flush_list_.has_more());
   EXPECT_EQ(outbox_->queued_bytes(), 0U);
+}
+
+// What some are given and others not, in turns of all sizes, to peers that read now and then.
+TEST_F(OutboxTest, OB1_EachGetsItsOwnInOrderWhoeverElseIsGivenTheSame) {
+  std::vector<std::unique_ptr<Phone>> phones;
+  for (int i = 0; i < 4; ++i) phones.push_back(phone());
+  std::mt19937 dice(20);
+  const auto below = [&dice](unsigned bound) { return static_cast<unsigned>(dice() % bound); };
+  for (int turns = 0; turns < 300; ++turns) {
+    for (unsigned frames = below(turns % 10 == 0 ? 100 : 8); frames > 0; --frames) {
+      const std::size_t size = below(20) == 0 ? below(40'000) : below(100);
+      const auto frame = wire::make_frame(std::string(size, static_cast<char>('a' + below(26))));
+      const unsigned who = below(3) == 0 ? 1U << below(4) : below(16);
+      for (unsigned i = 0; i < 4; ++i) {
+        if ((who >> i & 1) == 0) continue;
+        const unsigned times = below(30) == 0 ? 2 : 1;  // the same once more
+        for (unsigned again = 0; again < times; ++again) {
+          ASSERT_TRUE(phones[i]->outbox->push(frame));
+          phones[i]->expected += frame->bytes();
+        }
+      }
+    }
+    turn();
+    while (phones[below(4)]->peer.read_more(Milliseconds(0))) {
+    }
+  }
+  for (const auto& phone : phones) {
+    do {
+      turn();
+    } while (phone->peer.read_more(Milliseconds(50)));
+    EXPECT_TRUE(phone->peer.buffer() == phone->expected);
+    EXPECT_EQ(phone->outbox->queued_bytes(), 0U);
+  }
+  EXPECT_EQ(flush_list_.bytes(), 0U);
+}
+
+TEST_F(OutboxTest, AFrameIsLetGoWhenAllHaveSentIt) {
+  const auto other = phone();
+  auto frame = wire::make_frame("news");
+  const std::weak_ptr<const wire::Frame> watch = frame;
+  for (net::Outbox* outbox : {outbox_.get(), other->outbox.get()}) {
+    ASSERT_TRUE(outbox->push(frame));
+  }
+  frame.reset();
+  EXPECT_FALSE(watch.expired());
+  turn();
+  EXPECT_TRUE(watch.expired());
+}
+
+TEST_F(OutboxTest, OneThatEndsWhileItOwesSomethingLeavesTheOthersTheirs) {
+  auto other = phone();
+  const auto frame = wire::make_frame("news");
+  for (net::Outbox* outbox : {other->outbox.get(), outbox_.get(), other->outbox.get()}) {
+    ASSERT_TRUE(outbox->push(frame));
+  }
+  other.reset();
+  EXPECT_EQ(received(), frame->bytes());
+  EXPECT_EQ(flush_list_.bytes(), 0U);
 }
 
 TEST_F(OutboxTest, WhatWaitsInAllOfThemIsCountedAndBounded) {
