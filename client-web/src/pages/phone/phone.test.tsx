@@ -7,7 +7,7 @@ import { aims, byCommonGround } from './activities/Aims';
 import { introductions } from './activities/Introductions';
 import { ownScores, scores } from './activities/Scores';
 import { words, wordsOf } from './activities/Words';
-import { changedFields } from './Me';
+import { changedFields } from './details';
 import { Phone } from './Phone';
 import { placeAfterKey } from './ScoreItem';
 

@@ -66,6 +66,14 @@ describe('waiting to be let in', () => {
     expect(page.text).not.toContain('Anna');
   });
 
+  it('leaves alone what a facilitator corrects meanwhile', async () => {
+    await page.press('button', text.correct);
+    await page.type('#name', 'Ana');
+    link.put({ me: { ...me, organisation: 'City hospital' } });
+    await page.submit();
+    expect(link.socket.request('person.edit').params).toEqual({ name: 'Ana' });
+  });
+
   it('goes on by itself when let in, and says so', () => {
     link.put({ me, workshop }, ['waiting_room']);
     expect(page.text).not.toContain(text.title);
