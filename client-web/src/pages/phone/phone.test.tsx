@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { byCommonGround } from '../../state/order';
 import { shown, testLink, TestPage, type TestLink } from '../../testing/page';
 import { board } from './activities/Board';
 import { kindOf } from './activities';
-import { aims, byCommonGround } from './activities/Aims';
+import { aims } from './activities/Aims';
 import { introductions } from './activities/Introductions';
 import { ownScores, scores } from './activities/Scores';
 import { words, wordsOf } from './activities/Words';
