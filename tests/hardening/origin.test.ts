@@ -1,23 +1,15 @@
 // Who may open a WebSocket: pages of this server and programs, not pages from elsewhere, whatever they call themselves.
 
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { subprotocol } from '../e2e/support/rpc-socket.ts';
-import { Server } from '../e2e/support/server.ts';
 import { held } from './support/held.ts';
+import { publicUrl, usePublished } from './support/published.ts';
 import { askRaw, readAnswer } from './support/raw-http.ts';
 import { RawSocket } from './support/raw-socket.ts';
 
 const area = 'Security';
-const publicUrl = 'https://workshops.example.org';
-
-let server: Server;
-beforeAll(async () => {
-  server = await Server.start({ more: ['--public-url', publicUrl] });
-});
-afterAll(() => server.close());
-
-const here = () => new URL(server.url).host;
+const server = usePublished();
 
 async function upgrade(origin: string | undefined, host: string): Promise<number | undefined> {
   const raw = await RawSocket.open(server.url);
@@ -46,10 +38,10 @@ const foreign = (own: string): string[] => [
 ];
 
 test('pages from elsewhere are refused before the upgrade', async () => {
-  for (const origin of foreign(here())) {
+  for (const origin of foreign(server.host)) {
     // A value of spaces is none: a header without a value is what a program may send.
     const expected = origin.trim() === '' ? [101, 400, 403] : [403];
-    expect.soft(expected, origin).toContain(await upgrade(origin, here()));
+    expect.soft(expected, origin).toContain(await upgrade(origin, server.host));
   }
   held(
     area,
@@ -59,8 +51,8 @@ test('pages from elsewhere are refused before the upgrade', async () => {
 });
 
 test('pages of this server and programs are let in', async () => {
-  for (const origin of [publicUrl, publicUrl.toUpperCase(), `http://${here()}`, undefined]) {
-    expect.soft(await upgrade(origin, here()), origin).toBe(101);
+  for (const origin of [publicUrl, publicUrl.toUpperCase(), `http://${server.host}`, undefined]) {
+    expect.soft(await upgrade(origin, server.host), origin).toBe(101);
   }
 });
 

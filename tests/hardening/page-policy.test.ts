@@ -1,20 +1,12 @@
 // Where a page may connect, as the real process tells it: to the server that it came from and nowhere else.
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Server } from '../e2e/support/server.ts';
+import { expect, test } from 'vitest';
 import { held } from './support/held.ts';
+import { usePublished } from './support/published.ts';
 import { askRaw } from './support/raw-http.ts';
 
 const area = 'Security';
-const publicUrl = 'https://workshops.example.org';
-
-let server: Server;
-beforeAll(async () => {
-  server = await Server.start({ more: ['--public-url', publicUrl] });
-});
-afterAll(() => server.close());
-
-const here = () => new URL(server.url).host;
+const server = usePublished();
 const pages = ['/', '/join/AAAAAA', '/desk/x', '/screen/x', '/observer/x', '/healthz', '/nowhere'];
 
 async function ask(path: string, host: string, more: readonly string[] = []) {
@@ -35,7 +27,7 @@ function connectSources(policy: string): string[] {
 }
 
 test('a page may connect to its own server alone', async () => {
-  const own = here();
+  const own = server.host;
   for (const path of pages) {
     const asLocal = await ask(path, own);
     expect
@@ -50,7 +42,7 @@ test('a page may connect to its own server alone', async () => {
 });
 
 test('a page that the browser has already is told the policy of the name it asks by', async () => {
-  const first = await ask('/', here());
+  const first = await ask('/', server.host);
   const again = await ask('/', 'workshops.example.org', [`If-None-Match: ${first.etag}`]);
   expect(again.status).toBe(304);
   expect(connectSources(again.policy)).toEqual(["'self'", 'wss://workshops.example.org']);

@@ -5,8 +5,9 @@ import type { Page } from 'playwright-core';
 import type { Chromium } from '../../e2e/support/chromium.ts';
 import type { Server } from '../../e2e/support/server.ts';
 import { after } from '../../e2e/support/waiting.ts';
+import type { Bench } from './bench.ts';
 import { openRoom } from './room.ts';
-import { largest, median, type Report } from './rows.ts';
+import { largest, median } from './rows.ts';
 import { SlowLink, type LinkShape } from './slow-link.ts';
 import { measuredSlowing, openSlowPage } from './slow-phone.ts';
 
@@ -129,14 +130,8 @@ function noteOf(runs: readonly Run[]): string {
   return parts.join(', ');
 }
 
-export async function firstPage(
-  chromium: Chromium,
-  server: Server,
-  report: Report,
-  quick: boolean,
-): Promise<void> {
-  const add = (what: string, measured: number, more: { atMost?: number; note?: string } = {}) =>
-    report.add({ scenario: 'browser', what, measured, unit: 's', ...more });
+export async function firstPage({ chromium, server, report, quick }: Bench): Promise<void> {
+  const add = report.rowsIn('s');
   const runs = await joinOften(chromium, server, quick ? 2 : 7, phoneLink);
   const usable = runs.map(({ usableMs }) => usableMs / 1000);
   const taps = runs.map(({ tapMs }) => tapMs / 1000);

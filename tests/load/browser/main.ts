@@ -22,9 +22,9 @@ const server = await Server.start();
 const chromium = await Chromium.launch();
 try {
   if (values.heading) printHeading();
-  const report = new Report(values.json);
-  await firstPage(chromium, server, report, values.quick);
-  await manyAims(chromium, server, report, values.quick);
+  const bench = { chromium, server, report: new Report(values.json), quick: values.quick };
+  await firstPage(bench);
+  await manyAims(bench);
 } catch (error) {
   console.log(`FAULT browser: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

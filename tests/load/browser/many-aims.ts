@@ -5,8 +5,9 @@ import type { Page } from 'playwright-core';
 import type { Chromium } from '../../e2e/support/chromium.ts';
 import type { Server } from '../../e2e/support/server.ts';
 import { after } from '../../e2e/support/waiting.ts';
+import type { Bench } from './bench.ts';
 import { openRoom, type Member, type Room } from './room.ts';
-import { largest, median, p95, type Report } from './rows.ts';
+import { largest, median, p95 } from './rows.ts';
 import { measuredSlowing, openSlowPage, slowDown, slowing, type SlowPage } from './slow-phone.ts';
 import { Trace, type Frames } from './trace.ts';
 
@@ -119,14 +120,8 @@ async function updatesOf(page: Page, room: Room, count: number) {
   };
 }
 
-export async function manyAims(
-  chromium: Chromium,
-  server: Server,
-  report: Report,
-  quick: boolean,
-): Promise<void> {
-  const add = (what: string, measured: number, more: { atMost?: number; note?: string } = {}) =>
-    report.add({ scenario: 'browser', what, measured, unit: 'ms', ...more });
+export async function manyAims({ chromium, server, report, quick }: Bench): Promise<void> {
+  const add = report.rowsIn('ms');
   const aims = quick ? 150 : aimsOnPage;
   const room = await fullRoom(server, aims);
   const phone = await phoneWithAims(chromium, room);

@@ -1,44 +1,20 @@
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CallRefused } from '../../connection/errors';
-import { LinkContext } from '../../connection/link';
 import { ScreenPage } from '../screen/ScreenPage';
 import { ObserverPage } from '../observer/ObserverPage';
 import { DeskPage } from './DeskPage';
 import { keyIn } from './page-key';
 import { isShortcut } from './shortcuts';
-import { madeLink, type MadeLink } from './testing/link';
+import { pageForEachTest } from './testing/page';
 import { fileNameOf } from './transcript';
 import { byName, holds, presenceOf } from './people';
 import type { Made } from './testing/workshop';
 
-let page: HTMLElement;
-let link: MadeLink;
-
-beforeEach(() => {
-  page = document.createElement('div');
-  document.body.append(page);
-});
-afterEach(async () => {
-  await act(() => render(null, page));
-  page.remove();
-});
-
-async function show(made: Made, Page = DeskPage, answer?: (method: string) => Error | object) {
-  link = madeLink(made, answer);
-  await act(() =>
-    render(
-      <LinkContext.Provider value={link}>
-        <Page />
-      </LinkContext.Provider>,
-      page,
-    ),
-  );
-}
+const desk = pageForEachTest();
 
 const button = (words: string): HTMLButtonElement =>
-  [...page.querySelectorAll<HTMLButtonElement>('button.button')].find((one) =>
+  [...desk.element.querySelectorAll<HTMLButtonElement>('button.button')].find((one) =>
     one.textContent.includes(words),
   )!;
 const press = (words: string) =>
@@ -62,10 +38,10 @@ describe('every page, with every kind and any number of people', () => {
               reports: revealed,
               long: true,
             };
-            await show(made, Page);
-            expect(page.textContent).not.toMatch(/undefined|NaN|\[object|null/);
-            expect(page.textContent.length).toBeGreaterThan(20);
-            await act(() => render(null, page));
+            await desk.show(made, Page);
+            expect(desk.element.textContent).not.toMatch(/undefined|NaN|\[object|null/);
+            expect(desk.element.textContent.length).toBeGreaterThan(20);
+            await desk.clear();
           }
         }
       });
@@ -75,10 +51,13 @@ describe('every page, with every kind and any number of people', () => {
 
 describe('the desk', () => {
   it('has one filled button, and it gives the next command', async () => {
-    await show({ people: 30, now: 'scores' });
-    expect(page.querySelectorAll('.button-main')).toHaveLength(1);
+    await desk.show({ people: 30, now: 'scores' });
+    expect(desk.element.querySelectorAll('.button-main')).toHaveLength(1);
     await press('Close');
-    expect(link.calls.at(-1)).toEqual({ method: 'activity.close', params: { activity: 'act3' } });
+    expect(desk.link.calls.at(-1)).toEqual({
+      method: 'activity.close',
+      params: { activity: 'act3' },
+    });
   });
 
   it('says a refusal beside what was pressed, and what to do', async () => {
@@ -88,7 +67,7 @@ describe('the desk', () => {
       message: 'Somebody has seen the results.',
       retry: false,
     };
-    await show({ people: 30, now: 'scores', state: 'closed' }, DeskPage, (method) =>
+    await desk.show({ people: 30, now: 'scores', state: 'closed' }, DeskPage, (method) =>
       method === 'activity.open' ? new CallRefused(refusal) : { seq: 1 },
     );
     await press('Open again');
@@ -99,38 +78,38 @@ describe('the desk', () => {
   });
 
   it('merges the aims that are selected, with the wording given', async () => {
-    await show({ people: 12, now: 'aims' }, DeskPage, (method) =>
+    await desk.show({ people: 12, now: 'aims' }, DeskPage, (method) =>
       method === 'aim.merge' ? { seq: 9, aim: 'aim99' } : { seq: 1 },
     );
-    const boxes = [...page.querySelectorAll<HTMLInputElement>('.aim-select input')].filter(
+    const boxes = [...desk.element.querySelectorAll<HTMLInputElement>('.aim-select input')].filter(
       (box) => !box.disabled,
     );
     await act(() => boxes[0]!.click());
-    expect(page.querySelector('.merge-bar')).toBeNull();
+    expect(desk.element.querySelector('.merge-bar')).toBeNull();
     await act(() =>
-      [...page.querySelectorAll<HTMLInputElement>('.aim-select input')]
+      [...desk.element.querySelectorAll<HTMLInputElement>('.aim-select input')]
         .filter((box) => !box.disabled)[1]!
         .click(),
     );
-    expect(page.querySelector('.merge-bar')).not.toBeNull();
+    expect(desk.element.querySelector('.merge-bar')).not.toBeNull();
     await act(async () => {
-      page
+      desk.element
         .querySelector<HTMLFormElement>('.merge-bar')!
         .dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }));
       await Promise.resolve();
     });
-    const merge = link.calls.find(({ method }) => method === 'aim.merge');
+    const merge = desk.link.calls.find(({ method }) => method === 'aim.merge');
     expect((merge?.params as { aims: string[] }).aims).toHaveLength(2);
   });
 
   it('shows the room nothing that only the desk may see', async () => {
     const made: Made = { people: 30, now: 'scores', state: 'closed' };
-    await show(made, DeskPage);
-    expect(page.querySelector('.scores-number')).not.toBeNull();
-    await act(() => render(null, page));
-    await show(made, ScreenPage);
-    expect(page.querySelector('.scores-number')).toBeNull();
-    expect(page.querySelector('.scores-count')?.textContent).toBe('30 of 30');
+    await desk.show(made, DeskPage);
+    expect(desk.element.querySelector('.scores-number')).not.toBeNull();
+    await desk.clear();
+    await desk.show(made, ScreenPage);
+    expect(desk.element.querySelector('.scores-number')).toBeNull();
+    expect(desk.element.querySelector('.scores-count')?.textContent).toBe('30 of 30');
   });
 });
 
@@ -154,7 +133,7 @@ describe('single keys', () => {
   it('are left to whoever types or has the focus', () => {
     for (const name of ['input', 'textarea', 'select', 'button', 'summary']) {
       const element = document.createElement(name);
-      page.append(element);
+      desk.element.append(element);
       expect(isShortcut(key, element, false)).toBe(false);
     }
   });

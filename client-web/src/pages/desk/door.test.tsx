@@ -1,52 +1,27 @@
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LinkContext } from '../../connection/link';
+import { describe, expect, it, vi } from 'vitest';
 import type { WaitingRecord } from '../../state/record-types';
 import { doorText as text } from '../../text/door';
 import { deskText } from '../../text/desk';
-import { DeskPage } from './DeskPage';
-import { madeLink, type MadeLink } from './testing/link';
+import { pageForEachTest } from './testing/page';
 import { byArrival } from './waiting';
 import type { Made } from './testing/workshop';
 
-let page: HTMLElement;
-let link: MadeLink;
+const desk = pageForEachTest({ fakeTimers: true });
 let seq = 1;
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  page = document.createElement('div');
-  document.body.append(page);
-});
-afterEach(async () => {
-  await act(() => render(null, page));
-  page.remove();
-  vi.useRealTimers();
-});
-
-async function show(made: Partial<Made>, answer?: (method: string) => Error | object) {
-  link = madeLink({ people: 6, now: 'aims', ...made }, answer);
-  await act(() =>
-    render(
-      <LinkContext.Provider value={link}>
-        <DeskPage />
-      </LinkContext.Provider>,
-      page,
-    ),
-  );
-}
+const show = (made: Partial<Made>) => desk.show({ people: 6, now: 'aims', ...made });
 
 const put = (changed: Record<string, unknown>, remove: string[] = []) =>
-  act(() => link.records.apply({ epoch: 'made', seq: ++seq, put: changed, remove }));
+  act(() => desk.link.records.apply({ epoch: 'made', seq: ++seq, put: changed, remove }));
 const newcomer = (name: string, since = 1): WaitingRecord => ({
   name,
   sector: 'nhs',
   since,
   present: true,
 });
-const door = () => page.querySelector<HTMLElement>('.door')!;
-const button = (label: string, within: ParentNode = page): HTMLButtonElement | undefined =>
+const door = () => desk.element.querySelector<HTMLElement>('.door')!;
+const button = (label: string, within: ParentNode = desk.element): HTMLButtonElement | undefined =>
   [...within.querySelectorAll('button')].find(
     (one) => (one.getAttribute('aria-label') ?? one.textContent) === label,
   );
@@ -56,7 +31,7 @@ const press = (label: string, within?: ParentNode) =>
     await vi.advanceTimersByTimeAsync(20);
   });
 const calls = (method: string) =>
-  link.calls.filter((one) => one.method === method).map(({ params }) => params);
+  desk.link.calls.filter((one) => one.method === method).map(({ params }) => params);
 
 describe('the door', () => {
   it('says whether newcomers wait, and switches it', async () => {
@@ -68,7 +43,7 @@ describe('the door', () => {
     expect(door().textContent).toContain(text.on);
     await press(text.switchOff);
     expect(calls('waiting.switch')).toEqual([{ on: false }]);
-    expect(page.querySelector('dialog'), 'nobody waits, so nothing is asked').toBeNull();
+    expect(desk.element.querySelector('dialog'), 'nobody waits, so nothing is asked').toBeNull();
   });
 
   it('lists those who wait in the order in which they came', async () => {
@@ -92,14 +67,16 @@ describe('the door', () => {
     await press(text.letAllIn(3));
     expect(calls('waiting.admit')).toEqual([{ people: ['p5'] }, { people: ['p4', 'p5', 'p6'] }]);
     expect(calls('waiting.refuse')).toEqual([{ people: ['p6'] }]);
-    expect(page.querySelector('.toasts')?.textContent).toContain(text.turnedAway(names[2]!));
+    expect(desk.element.querySelector('.toasts')?.textContent).toContain(
+      text.turnedAway(names[2]!),
+    );
   });
 
   it('asks before everybody is turned away', async () => {
     await show({ people: 3, waitingRoom: true, waiting: 2 });
     await press(text.turnAllAway);
     expect(calls('waiting.refuse')).toEqual([]);
-    await press(text.askTurnAllAway(2).confirm, page.querySelector('dialog')!);
+    await press(text.askTurnAllAway(2).confirm, desk.element.querySelector('dialog')!);
     expect(calls('waiting.refuse')).toEqual([{ people: ['p4', 'p5'] }]);
   });
 
@@ -111,9 +88,9 @@ describe('the door', () => {
       await show({ people: 3, waitingRoom: true, waiting: 2 });
       await press(text.switchOff);
       expect(calls('waiting.switch')).toEqual([{ on: false }]);
-      await press(answer, page.querySelector('dialog')!);
+      await press(answer, desk.element.querySelector('dialog')!);
       expect(calls('waiting.admit')).toEqual(admitted);
-      await act(() => render(null, page));
+      await desk.clear();
     }
   });
 
@@ -151,29 +128,31 @@ describe('the door', () => {
   it('is shut when the workshop has ended', async () => {
     await show({ waitingRoom: true, waiting: 2, ended: true });
     expect(door()).toBeNull();
-    expect(page.querySelector('.door-badge')).toBeNull();
+    expect(desk.element.querySelector('.door-badge')).toBeNull();
   });
 });
 
 describe('the badge', () => {
   it('is in the head while somebody waits, and leads to the door', async () => {
     await show({ waitingRoom: true });
-    expect(page.querySelector('.door-badge')).toBeNull();
+    expect(desk.element.querySelector('.door-badge')).toBeNull();
     await put({ 'waiting/p9': newcomer('Ana') });
-    const badge = page.querySelector<HTMLButtonElement>('.desk-head .door-badge')!;
+    const badge = desk.element.querySelector<HTMLButtonElement>('.desk-head .door-badge')!;
     expect(badge.textContent).toBe(text.badge(1));
     await act(async () => {
       badge.click();
       await vi.advanceTimersByTimeAsync(50);
     });
-    expect(page.querySelector('main')?.className).toContain('desk-shows-room');
+    expect(desk.element.querySelector('main')?.className).toContain('desk-shows-room');
     expect(document.activeElement).toBe(door());
   });
 });
 
 describe('news from the door', () => {
   const news = () =>
-    [...page.querySelectorAll('.desk > p[role=status]')].map((one) => one.textContent).join('');
+    [...desk.element.querySelectorAll('.desk > p[role=status]')]
+      .map((one) => one.textContent)
+      .join('');
   const wait = () =>
     act(async () => {
       await vi.advanceTimersByTimeAsync(1100);

@@ -2,6 +2,7 @@
 
 import { limits } from '../../protocol';
 import type { ActivityRecord, Kind, Labelled } from '../../state/record-types';
+import { slugOf } from '../../state/slug';
 import { lengthOf } from '../../components/Field';
 import { deskText } from '../../text/desk';
 import { common } from '../../text/common';
@@ -107,21 +108,6 @@ export function errorsOf(form: PlanForm): PlanErrors {
   return errors;
 }
 
-/** A slug for a label that none of `taken` has: "The NHS" is "the-nhs", a second one "the-nhs-2". */
-export function slugOf(label: string, taken: ReadonlySet<string>): string {
-  const plain = label
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 28)
-    .replace(/-+$/, '');
-  const base = plain === '' ? 'item' : plain;
-  let slug = base;
-  for (let n = 2; taken.has(slug); n++) slug = `${base}-${n}`;
-  return slug;
-}
-
 /** Lines as choices. Those that were there keep their ids: by label first, then by place when the number is the same. */
 export function choicesOf(list: string, before: readonly Labelled[] = []): Labelled[] {
   const lines = linesOf(list);
@@ -135,7 +121,7 @@ export function choicesOf(list: string, before: readonly Labelled[] = []): Label
     return { id, label };
   });
   return known.map(({ id, label }) => {
-    const slug = id ?? slugOf(label, taken);
+    const slug = id ?? slugOf(label, taken, 'item');
     taken.add(slug);
     return { id: slug, label };
   });

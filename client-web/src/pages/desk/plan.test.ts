@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivityRecord } from '../../state/record-types';
-import { choicesOf, emptyForm, errorsOf, formOf, planOf, slugOf, wholeNumber } from './plan-form';
+import { choicesOf, emptyForm, errorsOf, formOf, planOf, wholeNumber } from './plan-form';
 import { scheduleOf } from './schedule';
 import { stillSelected, toggled, wordingFrom } from './selection';
 import { splitByGroups, splitBySize } from './split';
@@ -34,14 +34,6 @@ describe('the form of an activity', () => {
     ]);
     const three = choicesOf('Patients\nPatients\nPatients', scores.items).map(({ id }) => id);
     expect(new Set(three).size).toBe(3);
-  });
-
-  it('makes slugs that the server takes', () => {
-    const taken = new Set(['the-nhs']);
-    expect(slugOf('The NHS', taken)).toBe('the-nhs-2');
-    for (const label of ['Éire & co', '123 go', '中文', '---', 'x'.repeat(60)]) {
-      expect(slugOf(label, new Set())).toMatch(/^[a-z][a-z0-9-]{0,31}$/);
-    }
   });
 
   it('sends just what changed', () => {

@@ -1,48 +1,23 @@
 // What the desk offers, and what it says where it offers nothing.
 
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LinkContext } from '../../connection/link';
+import { describe, expect, it, vi } from 'vitest';
 import { deskText as text } from '../../text/desk';
-import { DeskPage } from './DeskPage';
-import { madeLink, type MadeLink } from './testing/link';
-import type { Made } from './testing/workshop';
+import { pageForEachTest } from './testing/page';
 
-let page: HTMLElement;
-let link: MadeLink;
+const desk = pageForEachTest();
 let seq = 100;
-
-beforeEach(() => {
-  page = document.createElement('div');
-  document.body.append(page);
-});
-afterEach(async () => {
-  await act(() => render(null, page));
-  page.remove();
-  vi.useRealTimers();
-});
-
-async function show(made: Made) {
-  link = madeLink(made);
-  await act(() =>
-    render(
-      <LinkContext.Provider value={link}>
-        <DeskPage />
-      </LinkContext.Provider>,
-      page,
-    ),
-  );
-}
 
 /** Changes fields of a record that is there. */
 const change = (key: string, fields: object) =>
   act(() => {
     const [family = '', id] = key.split('/');
     const before =
-      id === undefined ? link.records.single('workshop') : link.records.of('activity', id);
+      id === undefined
+        ? desk.link.records.single('workshop')
+        : desk.link.records.of('activity', id);
     if (family !== 'workshop' && family !== 'activity') throw new Error(key);
-    link.records.apply({
+    desk.link.records.apply({
       epoch: 'e1',
       seq: ++seq,
       put: { [key]: { ...before, ...fields } },
@@ -51,7 +26,7 @@ const change = (key: string, fields: object) =>
   });
 
 const buttons = (words: string): HTMLButtonElement[] =>
-  [...page.querySelectorAll<HTMLButtonElement>('button')].filter((one) =>
+  [...desk.element.querySelectorAll<HTMLButtonElement>('button')].filter((one) =>
     one.textContent.includes(words),
   );
 const press = (words: string) =>
@@ -68,31 +43,31 @@ const aSecond = () =>
   act(async () => {
     await vi.advanceTimersByTimeAsync(1000);
   });
-const given = (method: string) => link.calls.filter((call) => call.method === method);
+const given = (method: string) => desk.link.calls.filter((call) => call.method === method);
 
 describe('breakout groups', () => {
   it('that have begun to write are not offered to be made anew, and why', async () => {
-    await show({ people: 12, now: 'breakout' });
+    await desk.show({ people: 12, now: 'breakout' });
     const [again] = buttons(text.breakout.makeAgain);
     expect(again?.getAttribute('aria-disabled')).toBe('true');
-    expect(page.textContent).toContain(text.breakout.inUse);
+    expect(desk.element.textContent).toContain(text.breakout.inUse);
     await press(text.breakout.makeAgain);
     expect(given('breakout.split')).toEqual([]);
   });
 
   it('that would be empty are forecast, with as many groups as there are people to hand', async () => {
-    await show({ people: 4, now: 'breakout', silent: true });
+    await desk.show({ people: 4, now: 'breakout', silent: true });
     await change('activity/act5', { groups: 6, size: undefined });
     await act(() => {
-      const [, byNumber] = page.querySelectorAll<HTMLInputElement>('.segment input');
+      const [, byNumber] = desk.element.querySelectorAll<HTMLInputElement>('.segment input');
       byNumber!.dispatchEvent(new Event('change', { bubbles: true }));
     });
     await act(() => {
-      const field = page.querySelector<HTMLInputElement>('.split-form .field-control')!;
+      const field = desk.element.querySelector<HTMLInputElement>('.split-form .field-control')!;
       field.value = '6';
       field.dispatchEvent(new Event('input', { bubbles: true }));
     });
-    expect(page.querySelector('.split-forecast')?.textContent).toContain(
+    expect(desk.element.querySelector('.split-forecast')?.textContent).toContain(
       '4 people into 6 groups: 2 would be empty.',
     );
     await press(text.breakout.fewer(4));
@@ -101,12 +76,12 @@ describe('breakout groups', () => {
 
   it('are asked about before the filled button would leave some empty', async () => {
     vi.useFakeTimers();
-    await show({ people: 4, now: 'breakout', silent: true });
+    await desk.show({ people: 4, now: 'breakout', silent: true });
     await change('activity/act5', { groups: 6, size: undefined });
     await aSecond();
     await press(text.next.split);
     expect(given('breakout.split')).toEqual([]);
-    expect(page.querySelector('dialog')?.textContent).toContain('2 would be empty');
+    expect(desk.element.querySelector('dialog')?.textContent).toContain('2 would be empty');
     await act(async () => {
       buttons(text.breakout.fewer(4)).at(-1)!.click();
       await Promise.resolve();
@@ -115,26 +90,26 @@ describe('breakout groups', () => {
   });
 
   it('ask for help while they work, and no longer', async () => {
-    await show({ people: 12, now: 'breakout' });
-    expect(page.querySelector('.help-call')).not.toBeNull();
-    expect(page.querySelector('.group-asks')).not.toBeNull();
+    await desk.show({ people: 12, now: 'breakout' });
+    expect(desk.element.querySelector('.help-call')).not.toBeNull();
+    expect(desk.element.querySelector('.group-asks')).not.toBeNull();
     await change('activity/act5', { state: 'closed' });
-    expect(page.querySelector('.help-call')).toBeNull();
-    expect(page.querySelector('.group-asks')).toBeNull();
+    expect(desk.element.querySelector('.help-call')).toBeNull();
+    expect(desk.element.querySelector('.group-asks')).toBeNull();
   });
 });
 
 describe('the filled button', () => {
   it('says that it rests when it is pressed again too soon', async () => {
     vi.useFakeTimers();
-    await show({ people: 12, now: 'aims' });
+    await desk.show({ people: 12, now: 'aims' });
     await aSecond();
     await space();
     expect(given('activity.close')).toHaveLength(1);
     await change('activity/act2', { state: 'closed' });
     await space();
     expect(given('agenda.go')).toHaveLength(0);
-    const said = page.querySelector('.pressed-early');
+    const said = desk.element.querySelector('.pressed-early');
     expect(said?.textContent).toContain('The button has just changed. Press again for: Next');
     await aSecond();
     await space();
@@ -145,13 +120,15 @@ describe('the filled button', () => {
 
 describe('a closed round of scores', () => {
   it('says before a peek what it costs, and afterwards why it cannot be opened again', async () => {
-    await show({ people: 12, now: 'scores', state: 'closed' });
+    await desk.show({ people: 12, now: 'scores', state: 'closed' });
     await change('activity/act3', { seen: false });
-    expect(page.querySelector('.control-hint')?.textContent).toContain('only asked again');
+    expect(desk.element.querySelector('.control-hint')?.textContent).toContain('only asked again');
     expect(buttons(text.controls.reopen)[0]?.getAttribute('aria-disabled')).toBe('false');
     await change('activity/act3', { seen: true });
     expect(buttons(text.controls.reopen)[0]?.getAttribute('aria-disabled')).toBe('true');
-    expect(page.querySelector('.control-hint')?.textContent).toContain('Ask again starts round 2');
+    expect(desk.element.querySelector('.control-hint')?.textContent).toContain(
+      'Ask again starts round 2',
+    );
     await press(text.controls.reopen);
     expect(given('activity.open')).toEqual([]);
   });
@@ -159,13 +136,13 @@ describe('a closed round of scores', () => {
 
 describe('after the end', () => {
   it('says it once, and offers what still makes sense', async () => {
-    await show({ people: 12, now: 'aims', ended: true });
-    expect(page.textContent.split(text.menu.ended)).toHaveLength(2);
+    await desk.show({ people: 12, now: 'aims', ended: true });
+    expect(desk.element.textContent.split(text.menu.ended)).toHaveLength(2);
     for (const words of [text.controls.close, text.controls.next, text.controls.leave])
       expect(buttons(words)).toEqual([]);
     for (const words of [text.menu.join, text.menu.blank, text.room.lock, text.agenda.add])
       expect(buttons(words)).toEqual([]);
-    expect(page.querySelector('.timer')).toBeNull();
+    expect(desk.element.querySelector('.timer')).toBeNull();
     expect(buttons(text.menu.transcript)).toHaveLength(1);
     await press(text.menu.reopen);
     expect(given('workshop.end').at(-1)?.params).toEqual({ on: false });
@@ -173,13 +150,13 @@ describe('after the end', () => {
 });
 
 it('names the countdown as one', async () => {
-  await show({ people: 12, now: 'aims' });
+  await desk.show({ people: 12, now: 'aims' });
   await change('activity/act2', { ends_at: undefined });
-  const form = page.querySelector('.timer-form');
+  const form = desk.element.querySelector('.timer-form');
   expect(form?.textContent).toMatch(/Countdown:.*minutes.*Start/);
 });
 
 it('says that nothing came of a closed activity, rather than that it will appear', async () => {
-  await show({ people: 12, now: 'aims', silent: true, state: 'closed' });
-  expect(page.textContent).toContain(text.aims.noneClosed);
+  await desk.show({ people: 12, now: 'aims', silent: true, state: 'closed' });
+  expect(desk.element.textContent).toContain(text.aims.noneClosed);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fileName, type Template } from './api';
-import { inOrder, moved, planErrors, planFrom, slugOf, toNewWorkshop, type Plan } from './plan';
+import { inOrder, moved, planErrors, planFrom, toNewWorkshop, type Plan } from './plan';
 import { routeOf } from './route';
 import { linksOf } from './WorkshopPage';
 
@@ -17,15 +17,6 @@ const template: Template = {
     { kind: 'scores', title: 'Value', items: [{ id: 'a', label: 'A' }] },
   ],
 };
-
-it('makes slugs that the server takes, each its own', () => {
-  expect(slugOf('Patients & carers', new Set())).toBe('patients-carers');
-  expect(slugOf('NHS', new Set(['nhs']))).toBe('nhs-2');
-  expect(slugOf('3rd sector', new Set())).toBe('rd-sector');
-  expect(slugOf('Ärzte', new Set())).toMatch(/^[a-z][a-z0-9-]*$/);
-  expect(slugOf('日本', new Set())).toBe('sector');
-  expect(slugOf('x'.repeat(60), new Set()).length).toBeLessThanOrEqual(32);
-});
 
 it('keeps the ids of the template and everything of its agenda', () => {
   const plan = planFrom(template);

@@ -5,6 +5,7 @@ import { lengthOf, textError } from '../../components/Field';
 import { forget, keep, kept } from '../../connection/kept';
 import { limits } from '../../state/limits';
 import type { Labelled } from '../../state/record-types';
+import { slugOf } from '../../state/slug';
 import { common, landingText as text } from '../../text';
 import type { NewWorkshop, PlanStep, Template } from './api';
 
@@ -54,26 +55,11 @@ export function inOrder(templates: readonly Template[]): Template[] {
   return [...templates].sort((a, b) => rank(a) - rank(b));
 }
 
-/** A slug that the server takes: `[a-z][a-z0-9-]*`, at most 32, and none of `taken`. */
-export function slugOf(label: string, taken: ReadonlySet<string>): string {
-  const plain = label
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 28)
-    .replace(/-+$/, '');
-  const base = plain || 'sector';
-  let slug = base;
-  for (let n = 2; taken.has(slug); n++) slug = `${base}-${n}`;
-  return slug;
-}
-
 /** Sectors of the template keep their ids, so that its agenda still fits; new ones get theirs from the label. */
 export function toNewWorkshop(plan: Plan): NewWorkshop {
   const taken = new Set(plan.sectors.map((sector) => sector.id).filter(Boolean));
   const sectors = plan.sectors.map(({ id, label }) => {
-    const slug = id || slugOf(label, taken);
+    const slug = id || slugOf(label, taken, 'sector');
     taken.add(slug);
     return { id: slug, label: label.trim() };
   });

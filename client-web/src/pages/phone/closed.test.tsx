@@ -9,33 +9,10 @@ import { breakout } from './activities/Breakout';
 import { introductions } from './activities/Introductions';
 import { words } from './activities/Words';
 import { Phone } from './Phone';
+import { activity, workshop } from './testing/records';
 
 let link: TestLink;
 let page: TestPage;
-
-const workshop = {
-  id: 'w1',
-  title: 'Joint working',
-  code: 'K7MQ4P',
-  join_url: 'http://x/join/K7MQ4P',
-  sectors: [{ id: 'nhs', label: 'NHS' }],
-  now: null,
-  locked: false,
-  ended: false,
-  blanked: false,
-  people: 3,
-  by_sector: { nhs: 3 },
-};
-const activity = (kind: ActivityRecord['kind'], more: Partial<ActivityRecord>): ActivityRecord => ({
-  order: 1,
-  kind,
-  title: 'A step',
-  prompt: 'What do you say?',
-  minutes: 10,
-  state: 'open',
-  revealed: false,
-  ...more,
-});
 
 beforeEach(async () => {
   localStorage.clear();

@@ -1,47 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ActivityRecord } from '../../state/record-types';
+import { byCommonGround } from '../../state/order';
 import { shown, testLink, TestPage, type TestLink } from '../../testing/page';
 import { board } from './activities/Board';
 import { kindOf } from './activities';
-import { aims, byCommonGround } from './activities/Aims';
+import { aims } from './activities/Aims';
 import { introductions } from './activities/Introductions';
 import { ownScores, scores } from './activities/Scores';
 import { words, wordsOf } from './activities/Words';
-import { changedFields } from './Me';
+import { changedFields } from './details';
 import { Phone } from './Phone';
 import { placeAfterKey } from './ScoreItem';
+import { activity, workshop } from './testing/records';
 
 let link: TestLink;
 let page: TestPage;
 
-const workshop = {
-  id: 'w1',
-  title: 'Joint working',
-  code: 'K7MQ4P',
-  join_url: 'http://x/join/K7MQ4P',
-  sectors: [
-    { id: 'nhs', label: 'NHS' },
-    { id: 'pharma', label: 'Industry' },
-  ],
-  now: null,
-  locked: false,
-  ended: false,
-  blanked: false,
-  people: 3,
-  by_sector: { nhs: 2, pharma: 1 },
-};
 const me = { person: 'p1', name: 'Ana', organisation: 'County hospital', sector: 'nhs' };
-const activity = (kind: ActivityRecord['kind'], more: Partial<ActivityRecord> = {}) =>
-  ({
-    order: 1,
-    kind,
-    title: 'A step',
-    prompt: 'What do you say?',
-    minutes: 10,
-    state: 'open',
-    revealed: false,
-    ...more,
-  }) satisfies ActivityRecord;
 
 beforeEach(async () => {
   vi.useFakeTimers();

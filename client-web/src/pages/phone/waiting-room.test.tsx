@@ -4,6 +4,7 @@ import { endingsText } from '../../text/endings';
 import { waitingText as text } from '../../text/waiting';
 import { GoneAway } from './Endings';
 import { Phone } from './Phone';
+import { workshop } from './testing/records';
 
 let link: TestLink;
 let page: TestPage;
@@ -11,19 +12,6 @@ const withdrawn = vi.fn();
 
 const me = { person: 'p1', name: 'Anna', organisation: 'County hospital', sector: 'nhs' };
 const room = { title: 'Joint working', sector: 'The NHS' };
-const workshop = {
-  id: 'w1',
-  title: 'Joint working',
-  code: 'K7MQ4P',
-  join_url: 'http://x/join/K7MQ4P',
-  sectors: [{ id: 'nhs', label: 'The NHS' }],
-  now: null,
-  locked: false,
-  ended: false,
-  blanked: false,
-  people: 3,
-  by_sector: { nhs: 3 },
-};
 
 beforeEach(async () => {
   vi.useFakeTimers();
@@ -64,6 +52,14 @@ describe('waiting to be let in', () => {
     expect(page.has('#name')).toBe(false);
     expect(page.text).toContain('Ana');
     expect(page.text).not.toContain('Anna');
+  });
+
+  it('leaves alone what a facilitator corrects meanwhile', async () => {
+    await page.press('button', text.correct);
+    await page.type('#name', 'Ana');
+    link.put({ me: { ...me, organisation: 'City hospital' } });
+    await page.submit();
+    expect(link.socket.request('person.edit').params).toEqual({ name: 'Ana' });
   });
 
   it('goes on by itself when let in, and says so', () => {

@@ -2,6 +2,7 @@
 // observer's page and the desk's preview show the same. The desk holds more than the room may see (hidden texts,
 // aims that were merged, results peeked at): all of it is left out here.
 
+import { byCommonGround, byDots, compareIds, newestFirst } from '../../state/order';
 import type {
   ActivityRecord,
   AimRecord,
@@ -30,15 +31,13 @@ export function currentOf(records: Records): Activity | undefined {
     : { key: `activity/${id}`, id, record };
 }
 
-/** Newest first: whoever has just written sees it appear. */
 export function introductionsOf(records: Records, activity: string): Entry<IntroductionRecord>[] {
   return records
     .all('introduction')
     .filter(({ record }) => record.activity === activity && record.hidden !== true)
-    .sort((a, b) => b.record.at - a.record.at || compareIds(b.id, a.id));
+    .sort(newestFirst);
 }
 
-/** Most common ground first; of those of which it may not be shown, the most endorsed, then the oldest. */
 export function aimsOf(records: Records, activity: string): Entry<AimRecord>[] {
   return records
     .all('aim')
@@ -47,24 +46,6 @@ export function aimsOf(records: Records, activity: string): Entry<AimRecord>[] {
         record.activity === activity && record.hidden !== true && record.merged_into === undefined,
     )
     .sort(byCommonGround);
-}
-
-export function byCommonGround(a: Entry<AimRecord>, b: Entry<AimRecord>): number {
-  return (
-    (b.record.common_ground ?? -1) - (a.record.common_ground ?? -1) ||
-    (b.record.endorsed ?? 0) - (a.record.endorsed ?? 0) ||
-    a.record.at - b.record.at ||
-    compareIds(a.id, b.id)
-  );
-}
-
-/** Most dots first, then the oldest, so that a board stays still while ideas come in. */
-export function byDots(a: Entry<IdeaRecord>, b: Entry<IdeaRecord>): number {
-  return (
-    (b.record.dots ?? 0) - (a.record.dots ?? 0) ||
-    a.record.at - b.record.at ||
-    compareIds(a.id, b.id)
-  );
 }
 
 export function ideasOf(records: Records, activity: string): Entry<IdeaRecord>[] {
@@ -110,9 +91,4 @@ export function wordsOf(records: Records, activity: string): WordsRecord | undef
 /** Where a sector stands in the workshop's list, which gives it its colour and shape. */
 export function sectorIndex(workshop: WorkshopRecord, sector: string | undefined): number {
   return workshop.sectors.findIndex((one) => one.id === sector);
-}
-
-/** `aim9` before `aim10`. */
-export function compareIds(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }

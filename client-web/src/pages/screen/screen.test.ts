@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { compareIds } from '../../state/order';
 import { Records } from '../../state/records';
 import { countFitting, nextStart, partsOf } from './fit';
 import { tableLayout } from './tables';
 import { isLoopback } from '../../components/LoopbackWarning';
 import { joinAddress, spacedCode } from './join-address';
-import { agendaOf, aimsOf, compareIds, ideasOf, introductionsOf, scoresOf, wordsOf } from './model';
+import { agendaOf, aimsOf, ideasOf, introductionsOf, scoresOf, wordsOf } from './model';
 import { madeWorkshop } from '../desk/testing/workshop';
 
 describe('fitting', () => {

@@ -1,8 +1,9 @@
 import { EmptyState } from '../../../components/EmptyState';
 import { useLink } from '../../../connection/link';
+import { byDots } from '../../../state/order';
 import type { Entry, IdeaRecord, Labelled } from '../../../state/record-types';
 import { deskText } from '../../../text/desk';
-import { byDots, noneOf } from '../../screen/model';
+import { noneOf } from '../../screen/model';
 import { HideText } from '../HideText';
 import { useLongList } from '../long-list';
 import { FirstOf } from '../More';

@@ -2,8 +2,9 @@ import { ProgressBySector } from '../../../components/charts/ProgressBySector';
 import { EmptyState } from '../../../components/EmptyState';
 import { SectorMark } from '../../../components/SectorMark';
 import { useLink } from '../../../connection/link';
+import { newestFirst } from '../../../state/order';
 import { deskText } from '../../../text/desk';
-import { compareIds, noneOf, sectorIndex } from '../../screen/model';
+import { noneOf, sectorIndex } from '../../screen/model';
 import { HideText } from '../HideText';
 import { useLongList } from '../long-list';
 import { FirstOf } from '../More';
@@ -21,9 +22,7 @@ export function IntroductionsAtDesk({ activity, workshop }: AtDeskProps) {
     wordsOf: ({ name, organisation, role, text: words }) =>
       [name, organisation, role, words].filter(Boolean).join(' '),
   });
-  const entries = [...list.found].sort(
-    (a, b) => b.record.at - a.record.at || compareIds(b.id, a.id),
-  );
+  const entries = [...list.found].sort(newestFirst);
   return (
     <div class="stack">
       {progress?.by_sector && (

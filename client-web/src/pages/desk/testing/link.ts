@@ -13,7 +13,8 @@ export interface MadeLink extends Link {
   readonly calls: { method: string; params: object }[];
 }
 
-type Answer = (method: string, params: object) => Error | object;
+/** What the server would say to a command. */
+export type Answer = (method: string, params: object) => Error | object;
 
 export function madeLink(made: Made, answer?: Answer): MadeLink {
   const records = new Records();

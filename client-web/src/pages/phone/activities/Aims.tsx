@@ -7,6 +7,7 @@ import { CommandNote } from '../../../components/CommandNote';
 import { SectorName } from '../../../components/SectorMark';
 import { useLink } from '../../../connection/link';
 import { limits } from '../../../state/limits';
+import { byCommonGround } from '../../../state/order';
 import { usePagedList } from '../../../state/pages';
 import type { AimRecord, Entry, Labelled } from '../../../state/record-types';
 import { phoneText } from '../../../text';
@@ -16,15 +17,6 @@ import type { ActivityProps, PhoneKind } from './kind';
 
 const text = phoneText.aims;
 const none: readonly Labelled[] = [];
-
-/** What more sectors agree on comes first; of the same, what more people do; then the older. */
-export function byCommonGround(a: Entry<AimRecord>, b: Entry<AimRecord>): number {
-  return (
-    (b.record.common_ground ?? -1) - (a.record.common_ground ?? -1) ||
-    (b.record.endorsed ?? 0) - (a.record.endorsed ?? 0) ||
-    a.record.at - b.record.at
-  );
-}
 
 function Aims({ id, open }: ActivityProps) {
   const { records } = useLink();
