@@ -9,7 +9,7 @@ namespace cg::wire {
 namespace {
 
 // The order is that of protocol/schema/reasons.json, whose sentences these are.
-constexpr ReasonEntry entries[] = {
+constexpr ReasonEntry table[] = {
     {-32700, "parse_error", false,
      "That message did not arrive whole. Please reload the page and try again."},
     {-32600, "not_an_object", false,
@@ -203,12 +203,12 @@ constexpr std::string_view words[] = {
 }  // namespace
 
 std::span<const ReasonEntry> all_reasons() {
-  return entries;
+  return table;
 }
 
 const ReasonEntry& reason_entry(std::string_view word) {
-  const auto* const at = std::ranges::find(entries, word, &ReasonEntry::word);
-  CG_ASSERT(at != std::end(entries));
+  const auto* const at = std::ranges::find(table, word, &ReasonEntry::word);
+  CG_ASSERT(at != std::end(table));
   return *at;
 }
 

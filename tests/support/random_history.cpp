@@ -14,7 +14,7 @@ const std::vector<std::string> texts{"Fewer forms", "More time",  "  spaced   ou
                                      "<b>bold</b>", "\"quoted\"", "two\nlines"};
 const std::vector<std::string> words{"fun", "Fun", " FUN ", "hopeful", "honest"};
 
-Json choices(const std::vector<std::string>& ids) {
+Json labelled(const std::vector<std::string>& ids) {
   Json list = Json::array();
   for (const std::string& id : ids) list.push_back({{"id", id}, {"label", "Label " + id}});
   return list;
@@ -24,15 +24,15 @@ Json choices(const std::vector<std::string>& ids) {
 
 Json workshop_of_all_kinds() {
   return {{"title", "All kinds"},
-          {"sectors", choices(sectors)},
+          {"sectors", labelled(sectors)},
           {"agenda",
            {{{"kind", "introductions"}, {"title", "Who"}},
             {{"kind", "aims"}, {"title", "Aims"}},
-            {{"kind", "scores"}, {"title", "Value"}, {"items", choices(items)}},
-            {{"kind", "board"}, {"title", "Board"}, {"columns", choices(columns)}, {"dots", 3}},
+            {{"kind", "scores"}, {"title", "Value"}, {"items", labelled(items)}},
+            {{"kind", "board"}, {"title", "Board"}, {"columns", labelled(columns)}, {"dots", 3}},
             {{"kind", "breakout"}, {"title", "Groups"}, {"groups", 2}},
             {{"kind", "words"}, {"title", "Words"}},
-            {{"kind", "scores"}, {"title", "Again"}, {"items", choices({"x"})}},
+            {{"kind", "scores"}, {"title", "Again"}, {"items", labelled({"x"})}},
             {{"kind", "aims"}, {"title", "More aims"}}}}};
 }
 

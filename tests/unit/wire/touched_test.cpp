@@ -35,7 +35,7 @@ class TouchedBy : public DomainWorld {
     const wire::Audience audience{wire::Audience::Kind::desk, 0};
     Parts parts;
     for (const Part& part : parts_of(scene, audience)) {
-      for (auto& [key, json] : records_of(scene, audience, part)) parts[part][key] = json;
+      for (auto& [key, record] : records_of(scene, audience, part)) parts[part][key] = record;
     }
     return parts;
   }
@@ -46,10 +46,10 @@ class TouchedBy : public DomainWorld {
     for (const auto& [part, records] : after) {
       const auto old = before.find(part);
       if (old == before.end() || is_touched(part)) continue;
-      for (const auto& [key, json] : records) {
+      for (const auto& [key, record] : records) {
         const auto was = old->second.find(key);
-        if (was != old->second.end() && was->second == json) continue;
-        EXPECT_TRUE(is_entry_touched(part, key)) << key << ' ' << json;
+        if (was != old->second.end() && was->second == record) continue;
+        EXPECT_TRUE(is_entry_touched(part, key)) << key << ' ' << record;
       }
     }
   }
