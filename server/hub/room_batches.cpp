@@ -104,8 +104,10 @@ void Room::acknowledge(const Batch& batch) {
                          std::holds_alternative<domain::PersonTurnedAway>(event.event) ||
                          std::holds_alternative<domain::PersonWithdrew>(event.event) ||
                          std::holds_alternative<domain::WorkshopCleared>(event.event);
-      somebody_admitted =
-          somebody_admitted || std::holds_alternative<domain::PersonAdmitted>(event.event);
+      // Restored, too: whom this very batch had turned away.
+      somebody_admitted = somebody_admitted ||
+                          std::holds_alternative<domain::PersonAdmitted>(event.event) ||
+                          std::holds_alternative<domain::PersonRestored>(event.event);
       links_renewed = links_renewed || std::holds_alternative<domain::LinksRenewed>(event.event);
     }
   }

@@ -92,6 +92,7 @@ void World::finish() {
   if (process_.is_up()) crash();  // whatever was broken or slow
   pass(5'000);
   if (!come_to_rest()) return;
+  pass(1'000);  // a crowd is told at its tick
   oracle_.at_rest();
   oracle_.look_through(disk_->log(), clock_.steady_ms, true);
   look_at_doors();
