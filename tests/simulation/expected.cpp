@@ -382,7 +382,6 @@ std::string objection(const Model& model, const Viewer& viewer, const std::strin
   const auto slash = has_id ? key.rfind('/') : key.size();
   const auto at = rules().find(key.substr(0, slash));
   if (at == rules().end()) return "no record has such a key";
-  if (model.waits(viewer.person) && !is_told_at_the_door(key)) return "they wait to be let in";
   const Rule& rule = at->second;
   if (rule.whose == Rule::Whose::desk && !viewer.is_desk()) return "it is the desk's alone";
   if (rule.whose == Rule::Whose::own && viewer.person.empty()) return "it is a person's own";

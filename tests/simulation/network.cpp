@@ -79,9 +79,9 @@ void Link::judge(const Message& message, const wire::SharedFrame& frame) {
 bool Link::judge_door(const Message& message) {
   if (viewer_.person.empty() || !message.is_view) return false;
   Oracle& oracle = network_.oracle_;
-  const auto waits = [&](const Model& model) { return model.waits(viewer_.person); };
-  const bool may_wait = oracle.may_be(waits);
-  const bool must_wait = may_wait && !oracle.may_be(std::not_fn(waits));
+  const bool must_wait = oracle.must_wait(viewer_.person);
+  const bool may_wait =
+      oracle.may_be([&](const Model& model) { return model.waits(viewer_.person); });
   const bool is_at_0 = message.body.at("params").at("seq") == 0;
   if (must_wait && !is_at_0) oracle.found("door: a position inside for somebody who waits");
   if (!may_wait && is_at_0) oracle.found("door: the position 0 for somebody who is in");

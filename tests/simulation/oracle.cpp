@@ -260,7 +260,15 @@ void Oracle::answers(const std::string& id, const Json& message) {
   }
 }
 
+bool Oracle::must_wait(const std::string& person) const {
+  return !person.empty() && !may_be([&](const Model& model) { return !model.waits(person); });
+}
+
 void Oracle::tells(const Viewer& viewer, const std::string& key, const Json& record) {
+  // Who has just been let in may be told what was true a moment before.
+  if (must_wait(viewer.person) && !is_told_at_the_door(key)) {
+    return found("door: " + key + " for somebody who waits");
+  }
   std::string why;
   for (auto version = versions_.rbegin(); version != versions_.rend(); ++version) {
     std::string objects;

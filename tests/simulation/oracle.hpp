@@ -62,6 +62,8 @@ class Oracle {
     }
     return false;
   }
+  // Whether this person waits to be let in, as of each of these moments.
+  [[nodiscard]] bool must_wait(const std::string& person) const;
   [[nodiscard]] std::size_t acknowledged_count() const { return acknowledged_.size(); }
 
  private:
