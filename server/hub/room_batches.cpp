@@ -111,6 +111,7 @@ void Room::acknowledge(const Batch& batch) {
       links_renewed = links_renewed || std::holds_alternative<domain::LinksRenewed>(event.event);
     }
   }
+  if (somebody_admitted) let_in_admitted();
   for (const Batch::Item& item : batch.items) {
     if (const auto* answer = std::get_if<Answer>(&item.outcome)) {
       if (item.submission.accepted) item.submission.accepted(*answer);
@@ -118,7 +119,6 @@ void Room::acknowledge(const Batch& batch) {
       item.submission.refused(std::get<wire::Refusal>(item.outcome));
     }
   }
-  if (somebody_admitted) let_in_admitted();
   tell_touched_people();
   if (somebody_removed) send_away_removed();
   if (links_renewed) send_away_renewed();
