@@ -70,6 +70,9 @@ void Room::admit(std::shared_ptr<Visitor> visitor, std::optional<std::uint64_t> 
   ready();
   Visitor& one = *visitor;
   visitors_.emplace(&one, std::move(visitor));
+  // A join that is sent again comes in while its batch is acknowledged. What the batch changed for
+  // the person counts as told once this phone is greeted, so their other phones are told first.
+  if (one.is_phone() && phones_of_.contains(one.subject().person)) tell_own(one.subject().person);
   if (waits(one)) {
     greet_waiting(one);
     at_the_door_.push_back(&one);

@@ -104,11 +104,14 @@ void Room::acknowledge(const Batch& batch) {
                          std::holds_alternative<domain::PersonTurnedAway>(event.event) ||
                          std::holds_alternative<domain::PersonWithdrew>(event.event) ||
                          std::holds_alternative<domain::WorkshopCleared>(event.event);
-      somebody_admitted =
-          somebody_admitted || std::holds_alternative<domain::PersonAdmitted>(event.event);
+      // Restored, too: whom this very batch had turned away.
+      somebody_admitted = somebody_admitted ||
+                          std::holds_alternative<domain::PersonAdmitted>(event.event) ||
+                          std::holds_alternative<domain::PersonRestored>(event.event);
       links_renewed = links_renewed || std::holds_alternative<domain::LinksRenewed>(event.event);
     }
   }
+  if (somebody_admitted) let_in_admitted();
   for (const Batch::Item& item : batch.items) {
     if (const auto* answer = std::get_if<Answer>(&item.outcome)) {
       if (item.submission.accepted) item.submission.accepted(*answer);
@@ -116,7 +119,6 @@ void Room::acknowledge(const Batch& batch) {
       item.submission.refused(std::get<wire::Refusal>(item.outcome));
     }
   }
-  if (somebody_admitted) let_in_admitted();
   tell_touched_people();
   if (somebody_removed) send_away_removed();
   if (links_renewed) send_away_renewed();

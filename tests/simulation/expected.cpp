@@ -43,6 +43,8 @@ std::string workshop(const Model& model, const Viewer&, const std::string&, cons
        unless(record.at("locked") == model.locked, "locked is wrong"),
        unless(record.at("ended") == model.ended, "ended is wrong"),
        unless(record.at("blanked") == model.blanked, "blanked is wrong"),
+       unless(record.value("waiting_room", model.waiting_room) == model.waiting_room,
+              "whether newcomers wait is wrong"),
        unless(record.at("people") == people, "the number of people is wrong"),
        unless(record.at("by_sector") == Json(by_sector), "the people of a sector are wrong")});
 }
@@ -57,6 +59,15 @@ std::string activity(const Model& model, const Viewer&, const std::string& id, c
                 unless(record.at("revealed") == found->revealed, "revealed is wrong"),
                 unless(!scores || record.at("round") == found->rounds.size(), "the round is wrong"),
                 unless(!scores || record.at("seen") == found->is_seen(), "seen is wrong")});
+}
+
+// How many were asked to say who they are, told with how many did.
+std::string wrong_asked(const Model& model, const Json& record) {
+  const auto in =
+      std::ranges::count_if(model.people, [](const auto& one) { return !one.second.removed; });
+  return first(
+      {unless(record.at("people") <= in, "more are asked than are in"),
+       unless(record.at("people") >= record.at("introduced"), "fewer are asked than did")});
 }
 
 std::string progress(const Model& model, const Viewer&, const std::string& id, const Json& record) {
@@ -81,7 +92,8 @@ std::string progress(const Model& model, const Viewer&, const std::string& id, c
   } else {
     count = static_cast<std::ptrdiff_t>(found->words.size());
   }
-  return unless(record[field] == count, "the count is wrong");
+  return first({unless(record[field] == count, "the count is wrong"),
+                found->kind == "introductions" ? wrong_asked(model, record) : ""});
 }
 
 std::string introduction(const Model& model, const Viewer& viewer, const std::string& id,
@@ -174,6 +186,22 @@ std::string person(const Model& model, const Viewer&, const std::string& id, con
                 unless(is_flag(record, "removed", at->second.removed), "removed is wrong")});
 }
 
+std::string waiting(const Model& model, const Viewer&, const std::string& id, const Json& record) {
+  const auto at = model.waiting.find(id);
+  if (at == model.waiting.end()) return "they do not wait";
+  return first({unless(record.at("name") == at->second.name, "the name is another"),
+                unless(record.at("sector") == at->second.sector, "the sector is another"),
+                unless(record.value("organisation", "") == at->second.organisation,
+                       "the organisation is another")});
+}
+
+std::string awaited(const Model& model, const Viewer&, const std::string&, const Json& record) {
+  for (const Json& person : record.at("people")) {
+    if (!model.is_in(person.get<std::string>())) return "it names somebody who is not in";
+  }
+  return {};
+}
+
 std::string fine(const Model&, const Viewer&, const std::string&, const Json&) {
   return {};
 }
@@ -182,10 +210,21 @@ std::string fine(const Model&, const Viewer&, const std::string&, const Json&) {
 
 std::string me(const Model& model, const Viewer& viewer, const std::string&, const Json& record) {
   if (record.at("person") != viewer.person) return "it is somebody else's";
-  const auto at = model.people.find(viewer.person);
-  if (at == model.people.end()) return "nobody";
+  const auto& among = model.waits(viewer.person) ? model.waiting : model.people;
+  const auto at = among.find(viewer.person);
+  if (at == among.end()) return "nobody";
   return first({unless(record.at("name") == at->second.name, "the name is another"),
                 unless(record.at("sector") == at->second.sector, "the sector is another")});
+}
+
+std::string waiting_room(const Model& model, const Viewer& viewer, const std::string&,
+                         const Json& record) {
+  const auto at = model.waiting.find(viewer.person);
+  if (at == model.waiting.end()) return "they do not wait";
+  const std::string& label = model.sector_labels.at(at->second.sector);
+  return first({unless(record.at("title") == model.title, "the title is another"),
+                unless(record.at("sector") == label, "the sector is another"),
+                unless(is_flag(record, "ended", model.ended), "ended is wrong")});
 }
 
 std::string my_introduction(const Model& model, const Viewer& viewer, const std::string& id,
@@ -309,9 +348,15 @@ const std::map<std::string, Rule>& rules() {
          "resembles"},
         {},
         person}},
-      {"awaited", {desk, {"people"}, {}, fine}},
+      {"waiting",
+       {desk,
+        {"name", "organisation", "role", "sector", "since", "present", "resembles"},
+        {},
+        waiting}},
+      {"awaited", {desk, {"people"}, {}, awaited}},
       {"health", {desk, {"storage"}, {}, fine}},
       {"me", {own, {"person", "name", "organisation", "role", "sector", "group", "left"}, {}, me}},
+      {"waiting_room", {own, {"title", "sector", "ended"}, {}, waiting_room}},
       {"mine/introduction", {own, {"text", "hidden"}, {}, my_introduction}},
       {"mine/aim", {own, {"activity", "text", "hidden", "merged_into"}, {}, my_aim}},
       {"mine/idea",
@@ -333,10 +378,10 @@ const std::map<std::string, Rule>& rules() {
 std::string objection(const Model& model, const Viewer& viewer, const std::string& key,
                       const Json& record) {
   // "mine/aim/aim5" is of the kind "mine/aim"; "workshop" and "me" have no id.
-  const auto slash =
-      key == "workshop" || key == "me" || key == "health" ? key.size() : key.rfind('/');
+  const bool has_id = key.find('/') != std::string::npos;
+  const auto slash = has_id ? key.rfind('/') : key.size();
   const auto at = rules().find(key.substr(0, slash));
-  if (slash == std::string::npos || at == rules().end()) return "no record has such a key";
+  if (at == rules().end()) return "no record has such a key";
   const Rule& rule = at->second;
   if (rule.whose == Rule::Whose::desk && !viewer.is_desk()) return "it is the desk's alone";
   if (rule.whose == Rule::Whose::own && viewer.person.empty()) return "it is a person's own";

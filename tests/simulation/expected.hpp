@@ -16,6 +16,11 @@ struct Viewer {
   [[nodiscard]] bool is_desk() const { return kind == Kind::desk; }
 };
 
+// Of those who wait to be let in, what they themselves may be told (protocol rule WR4).
+[[nodiscard]] inline bool is_told_at_the_door(const std::string& key) {
+  return key == "me" || key == "waiting_room";
+}
+
 // What is wrong with telling this viewer this record, or nothing.
 [[nodiscard]] std::string objection(const Model& model, const Viewer& viewer,
                                     const std::string& key, const Json& record);
@@ -34,6 +39,9 @@ template <class Holds>
     for (const auto& [person, introduction] : activity.introductions) {
       if (model.is_in(person) && !holds("introduction/" + person)) return "introduction/" + person;
     }
+  }
+  for (const auto& [id, person] : model.waiting) {
+    if (!holds("waiting/" + id)) return "waiting/" + id;
   }
   for (const auto& [id, person] : model.people) {
     if (model.people.size() <= 500 && !holds("person/" + id)) return "person/" + id;

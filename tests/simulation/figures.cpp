@@ -212,6 +212,9 @@ std::string wrong_scores(const Model& model, const Viewer& viewer, const std::st
     if (!wrong.empty()) return wrong;
   }
   if (record.at("eligible") < record.at("voted")) return "more have voted than may";
+  const auto in =
+      std::ranges::count_if(model.people, [](const auto& one) { return !one.second.removed; });
+  if (!round.seen && record.at("eligible") > in) return "more may vote than are in";
   const bool may = activity.is_seen() && (activity.revealed || viewer.is_desk());
   if (record.contains("items") != may)
     return may ? "results are missing" : "results are told early";

@@ -19,7 +19,10 @@ std::string lower(std::string word) {
 }
 
 Model::Model(const Json& workshop) : title(text_of(workshop, "title")) {
-  for (const Json& sector : workshop.at("sectors")) sectors.push_back(text_of(sector, "id"));
+  for (const Json& sector : workshop.at("sectors")) {
+    sectors.push_back(text_of(sector, "id"));
+    sector_labels[sectors.back()] = text_of(sector, "label");
+  }
   for (const Json& plan : workshop.at("agenda")) {
     add_activity("act" + std::to_string(activities.size() + 1), plan);
   }
@@ -57,8 +60,9 @@ bool Model::is_in_room(const Idea& idea) const {
 
 void Model::apply(const Command& command, const Json& result) {
   const bool known = apply_steering(command, result) || apply_agenda(command, result) ||
-                     apply_people(command, result) || apply_aims(command, result) ||
-                     apply_ideas(command, result) || apply_other_kinds(command);
+                     apply_people(command, result) || apply_waiting(command) ||
+                     apply_aims(command, result) || apply_ideas(command, result) ||
+                     apply_other_kinds(command);
   static_cast<void>(known);  // timers, groups: nothing that is added up here
 }
 
@@ -146,7 +150,9 @@ void Model::clear(bool people_too) {
   ideas.clear();
   reports.clear();
   current.clear();
-  if (people_too) people.clear();
+  if (!people_too) return;
+  people.clear();
+  waiting.clear();
 }
 
 void Model::hide(const Json& params) {
@@ -174,7 +180,7 @@ void Model::hide(const Json& params) {
 bool Model::apply_people(const Command& command, const Json& result) {
   const Json& params = command.params;
   if (command.method == "join") {
-    Person& person = people[text_of(result, "person")];
+    Person& person = (waiting_room ? waiting : people)[text_of(result, "person")];
     person.name = text_of(params, "name");
     person.organisation = params.value("organisation", "");
     person.sector = text_of(params, "sector");
@@ -182,8 +188,11 @@ bool Model::apply_people(const Command& command, const Json& result) {
   }
   if (!command.method.starts_with("person.")) return false;
   const std::string whom = params.value("person", command.person);
-  const auto at = people.find(whom);
-  if (at == people.end()) return true;
+  if (command.method == "person.leave") waiting.erase(whom);
+  if (command.method == "person.remove") open_door(whom, true);
+  auto& among = waits(whom) ? waiting : people;
+  const auto at = among.find(whom);
+  if (at == among.end()) return true;
   Person& person = at->second;
   if (command.method == "person.remove") person.removed = true;
   if (command.method == "person.restore") person.removed = false;
@@ -193,6 +202,27 @@ bool Model::apply_people(const Command& command, const Json& result) {
     person.sector = params.value("sector", person.sector);
   }
   return true;
+}
+
+// Who waits no longer is passed over.
+bool Model::apply_waiting(const Command& command) {
+  const Json& params = command.params;
+  if (!command.method.starts_with("waiting.")) return false;
+  if (command.method == "waiting.switch") {
+    waiting_room = params.at("on");
+    return true;
+  }
+  const bool removed = command.method == "waiting.refuse";
+  for (const Json& person : params.at("people")) open_door(person.get<std::string>(), removed);
+  return true;
+}
+
+// Who is turned away is from then on a person who was removed.
+void Model::open_door(const std::string& person, bool removed) {
+  auto waited = waiting.extract(person);
+  if (waited.empty()) return;
+  waited.mapped().removed = removed;
+  people.insert(std::move(waited));
 }
 
 // Who uses their voice in an activity speaks for the same sector there from then on.

@@ -63,10 +63,12 @@ struct Model {
 
   std::string title;
   std::vector<std::string> sectors;
-  bool locked = false, ended = false, blanked = false;
+  std::map<std::string, std::string> sector_labels;
+  bool locked = false, ended = false, blanked = false, waiting_room = false;
   std::string current;
   std::map<std::string, Activity> activities;
   std::map<std::string, Person> people;
+  std::map<std::string, Person> waiting;  // to be let in; none of them is among the people
   std::map<std::string, Aim> aims;
   std::map<std::string, Idea> ideas;
   std::map<std::string, Introduction> reports;  // by group
@@ -77,8 +79,14 @@ struct Model {
   // What an accepted command did; `result` is its answer. Commands come in the order in which they
   // were decided.
   void apply(const Command& command, const Json& result);
+  // Somebody who waited has gone, though no command says so.
+  void withdraw(const std::string& person) { waiting.erase(person); }
 
   [[nodiscard]] bool is_in(const std::string& person) const;  // known, and not removed
+  [[nodiscard]] bool waits(const std::string& person) const { return waiting.contains(person); }
+  [[nodiscard]] bool may_enter(const std::string& person) const {
+    return is_in(person) || waits(person);
+  }
   [[nodiscard]] bool is_in_room(const Aim& aim) const;
   [[nodiscard]] bool is_on_desk(const Aim& aim) const;
   [[nodiscard]] bool is_in_room(const Idea& idea) const;
@@ -90,9 +98,11 @@ struct Model {
   bool apply_steering(const Command& command, const Json& result);
   bool apply_agenda(const Command& command, const Json& result);
   bool apply_people(const Command& command, const Json& result);
+  bool apply_waiting(const Command& command);
   bool apply_aims(const Command& command, const Json& result);
   bool apply_ideas(const Command& command, const Json& result);
   bool apply_other_kinds(const Command& command);
+  void open_door(const std::string& person, bool removed);
   void hide(const Json& params);
   void see(Activity& activity);
   void speak(const std::string& activity, const std::string& person);

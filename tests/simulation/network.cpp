@@ -8,7 +8,7 @@ namespace cg::simulation {
 namespace {
 
 bool is_own(const std::string& key) {
-  return key == "me" || key.starts_with("mine/");
+  return is_told_at_the_door(key) || key.starts_with("mine/");
 }
 
 std::string id_of(const Json& message) {
@@ -67,11 +67,25 @@ void Link::judge(const Message& message, const wire::SharedFrame& frame) {
     for (const auto& [key, record] : message.put) oracle.tells(viewer_, key, *record);
     return;
   }
+  const bool is_outside = judge_door(message);
   const bool was_judged =
-      network_.last_frame_ == frame && !network_.judged_.insert(viewer_.kind).second;
+      !is_outside && network_.last_frame_ == frame && !network_.judged_.insert(viewer_.kind).second;
   for (const auto& [key, record] : message.put) {
     if (!was_judged || is_own(key)) oracle.tells(viewer_, key, *record);
   }
+}
+
+// Protocol rule WR4. Whether somebody is told who waits to be let in.
+bool Link::judge_door(const Message& message) {
+  if (viewer_.person.empty() || !message.is_view) return false;
+  Oracle& oracle = network_.oracle_;
+  const bool must_wait = oracle.must_wait(viewer_.person);
+  const bool may_wait =
+      oracle.may_be([&](const Model& model) { return model.waits(viewer_.person); });
+  const bool is_at_0 = message.body.at("params").at("seq") == 0;
+  if (must_wait && !is_at_0) oracle.found("door: a position inside for somebody who waits");
+  if (!may_wait && is_at_0) oracle.found("door: the position 0 for somebody who is in");
+  return must_wait;
 }
 
 // Who comes in, and with what: by joining (perhaps not for the first time) or by attaching.
@@ -89,12 +103,15 @@ void Link::judge_entry(const Json& message) {
     }
     return;
   }
-  const bool may_be_in = oracle.may_be([&](const Model& m) { return m.is_in(viewer_.person); });
-  const bool may_be_out = oracle.may_be([&](const Model& m) { return !m.is_in(viewer_.person); });
+  if (accepted) entered_at_ms_ = network_.steady_ms_;
+  const auto may_enter = [&](const Model& m) { return m.may_enter(viewer_.person); };
+  const bool may_be_in = oracle.may_be(may_enter);
+  const bool may_be_out = oracle.may_be(std::not_fn(may_enter));
   if (accepted && !may_be_in) oracle.found("entry: of somebody who was removed");
   if (reason == "removed" && !may_be_out) oracle.found("entry: refused to somebody who is in");
-  const bool may_be_unknown =
-      oracle.may_be([&](const Model& m) { return !m.people.contains(viewer_.person); });
+  const bool may_be_unknown = oracle.may_be([&](const Model& m) {
+    return !m.people.contains(viewer_.person) && !m.waits(viewer_.person);
+  });
   if (reason == "bad_token" && !may_be_unknown) oracle.found("entry: a person's token is refused");
 }
 
@@ -167,6 +184,12 @@ void Network::server_died(bool lost) {
 void Network::calm_down() {
   latency_ms_max = 0;
   for (const auto& link : links_) link->stall(0);
+}
+
+bool Network::has_inside(const std::string& person, std::int64_t since_ms) const {
+  return std::ranges::any_of(links_, [&](const auto& link) {
+    return link->visitor_ && link->viewer_.person == person && link->entered_at_ms_ <= since_ms;
+  });
 }
 
 bool Network::is_empty() const {

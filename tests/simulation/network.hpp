@@ -58,6 +58,7 @@ class Link final : public hub::Peer {
   void close(std::uint16_t code, std::string_view reason) override;
   void judge(const Message& message, const wire::SharedFrame& frame);
   void judge_entry(const Json& message);
+  [[nodiscard]] bool judge_door(const Message& message);
   bool deliver_up(std::int64_t steady_ms);
   bool deliver_down(std::int64_t steady_ms);
   void finish();
@@ -71,6 +72,7 @@ class Link final : public hub::Peer {
   std::deque<Down> down_;
   std::int64_t stalled_until_ms_ = 0;
   std::int64_t gone_at_ms_ = 0;
+  std::int64_t entered_at_ms_ = INT64_MAX;
   bool closing_ = false;
 };
 
@@ -91,6 +93,8 @@ class Network {
   void server_died(bool lost);
   // Every link is quick from now on, and nothing is stalled.
   void calm_down();
+  // Whether the server has had a connection of this person, since that time or earlier.
+  [[nodiscard]] bool has_inside(const std::string& person, std::int64_t since_ms) const;
   [[nodiscard]] bool is_empty() const;
 
   std::int64_t latency_ms_max = 0;

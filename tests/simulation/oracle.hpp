@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -43,6 +44,8 @@ class Oracle {
   void answers(const std::string& id, const Json& message);
   void tells(const Viewer& viewer, const std::string& key, const Json& record);
   void closes(std::uint16_t code);
+  // Whether the server has had a connection of this person for some time.
+  std::function<bool(const std::string& person)> has_been_here;
   // A command's result has arrived.
   void acknowledged(const std::string& id, const Json& result);
 
@@ -59,6 +62,8 @@ class Oracle {
     }
     return false;
   }
+  // Whether this person waits to be let in, as of each of these moments.
+  [[nodiscard]] bool must_wait(const std::string& person) const;
   [[nodiscard]] std::size_t acknowledged_count() const { return acknowledged_.size(); }
 
  private:
@@ -67,12 +72,25 @@ class Oracle {
     std::shared_ptr<const Model> model;
   };
   struct Durable {
+    std::uint64_t seq;
+    int turn;  // among those of one seq
     std::string id;
     Json result;
   };
+  struct Withdrawal {
+    std::uint64_t seq;
+    std::string person;
+  };
+  using Withdrawals = std::deque<Withdrawal>;               // in the order of their seq
+  using DoorEvents = std::map<std::uint64_t, std::string>;  // their names, by seq
 
   void push(std::shared_ptr<const Model> model, std::int64_t steady_ms);
   void follow(Model& model, const std::string& id, const Json& result);
+  static void give_way(Model& model, Withdrawals& withdrawals, std::uint64_t until);
+  static void add_withdrawal(const store::StoredEvent& event, Withdrawals& withdrawals);
+  [[nodiscard]] std::vector<Durable> as_decided(const std::vector<store::StoredAnswer>& stored,
+                                                const DoorEvents& at_the_door) const;
+  void judge_giving_way(const store::Append& append, const Withdrawals& withdrawals);
   void count_events(store::EventReader& log, std::uint64_t head);
   void compare_acknowledged();
 

@@ -227,6 +227,8 @@ void Page::apply(const Message& message) {
     position_ = 0;
   } else if (epoch != epoch_) {
     around_.oracle.found("view: a change to one that the page does not hold");
+  } else if (position_ == 0 && seq > 0) {
+    around_.oracle.found("door: somebody was let in without a full view");
   }
   if (seq < position_) around_.oracle.found("view: the position goes back");
   epoch_ = epoch;

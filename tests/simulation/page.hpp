@@ -66,6 +66,7 @@ class Page {
   [[nodiscard]] bool is_inside() const { return state_ == State::inside; }
   [[nodiscard]] bool has_link() const { return link_ != nullptr; }
   [[nodiscard]] bool is_phone() const { return role_.empty(); }
+  [[nodiscard]] bool is_outside() const { return find("waiting_room") != nullptr; }
   [[nodiscard]] bool has_joined() const { return !token_.empty() || !is_phone(); }
   [[nodiscard]] bool is_waiting() const { return !outbox_.empty(); }
   [[nodiscard]] const View& view() const { return view_; }

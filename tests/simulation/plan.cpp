@@ -46,7 +46,15 @@ constexpr Usual usual[] = {
     {Act::clock, "clock", 1},
     {Act::rest, "rest", 4},
 };
-static_assert(std::size(usual) == static_cast<std::size_t>(Act::count));
+// Those who wait are not in each world, and are drawn apart.
+constexpr Usual usual_at_the_door[] = {
+    {Act::knock, "knock", 4},
+    {Act::outside, "outside", 8},
+    {Act::doorkeeping, "doorkeeping", 10},
+    {Act::absence, "absence", 1},
+};
+static_assert(std::size(usual) + std::size(usual_at_the_door) ==
+              static_cast<std::size_t>(Act::count));
 
 // Without these little would happen at all.
 bool is_needed(Act act) {
@@ -79,10 +87,43 @@ Climate climate_of(Dice& dice) {
   return climate;
 }
 
+constexpr std::uint64_t door_dice = 0x646F'6F72;
+
+// The waiting room came into the product when some seeds were pinned already. So it has dice of
+// its own and is in every other world: those of odd seeds went the same way without it.
+bool has_waiting_room(std::uint64_t seed) {
+  return seed % 2 == 0;
+}
+
+void add_waiting_room(Plan& plan) {
+  Dice dice(plan.seed + door_dice);
+  std::vector<Act> hat;
+  for (const Usual& one : usual_at_the_door) hat.insert(hat.end(), one.weight, one.act);
+  const unsigned share = 5 + dice.below(40);
+  plan.climate.begins_waiting = dice.below(3) == 0;
+  // So many that who is not there must give way (protocol rule WR6).
+  if (dice.below(24) == 0) {
+    plan.climate.phones = 255 + dice.below(40);
+    plan.climate.begins_waiting = true;
+    plan.steps.resize(100);
+  }
+  std::vector<Step> steps;
+  for (const Step& step : plan.steps) {
+    if (dice.happens(share)) {
+      const Act act = dice.pick(hat);
+      steps.push_back({act, dice.bits()});
+    }
+    steps.push_back(step);
+  }
+  plan.steps = std::move(steps);
+}
+
 }  // namespace
 
 std::string_view name_of(Act act) {
-  return usual[static_cast<std::size_t>(act)].name;
+  const auto place = static_cast<std::size_t>(act);
+  const std::size_t inside = std::size(usual);
+  return place < inside ? usual[place].name : usual_at_the_door[place - inside].name;
 }
 
 Plan plan_of(std::uint64_t seed) {
@@ -98,6 +139,7 @@ Plan plan_of(std::uint64_t seed) {
     const Act act = dice.pick(hat);
     plan.steps.push_back({act, dice.bits()});
   }
+  if (has_waiting_room(seed)) add_waiting_room(plan);
   return plan;
 }
 

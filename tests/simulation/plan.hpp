@@ -46,6 +46,11 @@ enum class Act : std::uint8_t {
   clock,  // the wall clock jumps
   // everything comes to rest, and the views are compared
   rest,
+  // the waiting room
+  knock,        // somebody new comes
+  outside,      // somebody who waits does something
+  doorkeeping,  // a facilitator
+  absence,      // of some of those who wait, so long that others may get their places
   count,
 };
 [[nodiscard]] std::string_view name_of(Act act);
@@ -58,6 +63,7 @@ struct Step {
 
 struct Climate {
   unsigned phones = 0, desks = 1, screens = 1, observers = 1;
+  bool begins_waiting = false;          // the waiting room is on before the first phone comes
   bool begins_open = false;             // every activity is open from the beginning
   bool has_file_disk = false;           // SQLite on a disk that can fail, else memory
   unsigned latency_ms_max = 0;          // of a message on its way

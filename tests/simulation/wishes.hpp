@@ -25,6 +25,9 @@ struct Wish {
 [[nodiscard]] Wish wish_of_phone(Act act, Dice& dice, const Model& model, const std::string& person,
                                  const std::string& group);
 [[nodiscard]] Wish wish_of_desk(Act act, Dice& dice, const Model& model);
+// Of somebody who waits to be let in, and of a facilitator about them (wishes_at_the_door.cpp).
+[[nodiscard]] Wish wish_of_newcomer(Dice& dice, const Model& model, const std::string& person);
+[[nodiscard]] Wish wish_of_doorkeeper(Dice& dice, const Model& model);
 // What cannot even be read.
 [[nodiscard]] std::string garbage(Dice& dice);
 

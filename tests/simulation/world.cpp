@@ -8,6 +8,8 @@ namespace cg::simulation {
 namespace {
 
 constexpr std::int64_t tick_ms = 50;
+// Longer than a commit takes on any of the disks.
+constexpr std::int64_t a_while_ms = 30'000;
 // What comes to rest at all does so much earlier.
 constexpr int pieces_max = 200'000;
 
@@ -28,6 +30,9 @@ World::World(const Plan& plan)
   };
   around_.last_generation = [this](Viewer::Kind kind) { return renewed_at_most_[kind]; };
   network_.arrive = [this](hub::Peer& peer) { return process_.rooms().arrive(peer); };
+  oracle_.has_been_here = [this](const std::string& person) {
+    return network_.has_inside(person, clock_.steady_ms - a_while_ms);
+  };
   make_workshop();
   populate();
   network_.latency_ms_max = plan.climate.latency_ms_max;
@@ -66,6 +71,9 @@ void World::populate() {
   for (unsigned i = 0; i < climate.phones; ++i) add_phone();
   for (const auto& page : pages_) {
     page->connect(false);
+    settle();
+    if (!climate.begins_waiting || page != pages_.front()) continue;
+    page->call("waiting.switch", {{"on", true}});
     settle();
   }
   for (const auto& [id, activity] : std::map(oracle_.now().activities)) {

@@ -15,6 +15,9 @@
 
 namespace cg::simulation {
 
+// After less than this somebody without a connection has left (protocol rules JN5 and WR6).
+inline constexpr std::int64_t absence_ms = 11 * 60'000;
+
 struct Outcome {
   std::vector<std::string> findings;  // what did not hold; empty: all well
   std::vector<std::string> told;      // what the steps were
@@ -53,6 +56,14 @@ class World {
   void trouble_disk();
   void plan_crash();
   void let_time_pass();
+  // At the door (world_door.cpp)
+  void at_the_door(Act act);
+  void knock();
+  void outside();
+  void doorkeeping();
+  void absence();
+  [[nodiscard]] std::vector<Page*> pages_outside() const;
+
   [[nodiscard]] Page& any_page();
   [[nodiscard]] Page* any_inside(bool phone);
   void tell(const std::string& what);
@@ -71,6 +82,7 @@ class World {
   [[nodiscard]] bool is_quiet() const;
   void compare_with_fresh(std::size_t pages_max);
   void compare(Page& page);
+  void look_at_doors();
   void look_at_desks();
   void compare_after_restart();
   void compare_with_log();

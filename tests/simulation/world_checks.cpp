@@ -35,7 +35,18 @@ bool World::is_quiet() const {
 void World::rest() {
   pass(2'000);
   if (!is_quiet()) return tell("nothing comes to rest");
+  look_at_doors();
   compare_with_fresh(now_and_then_pages);
+}
+
+// Who waits is outside and nobody else, as their pages have been told.
+void World::look_at_doors() {
+  for (const auto& page : pages_) {
+    if (!page->is_phone() || !page->is_inside()) continue;
+    const bool waits = oracle_.now().waits(page->person());
+    if (page->is_outside() == waits) continue;
+    oracle_.found("door: " + page->name() + (waits ? " is in and waits" : " was let in unawares"));
+  }
 }
 
 void World::compare_with_fresh(std::size_t pages_max) {
@@ -81,8 +92,10 @@ void World::finish() {
   if (process_.is_up()) crash();  // whatever was broken or slow
   pass(5'000);
   if (!come_to_rest()) return;
+  pass(1'000);  // a crowd is told at its tick
   oracle_.at_rest();
   oracle_.look_through(disk_->log(), clock_.steady_ms, true);
+  look_at_doors();
   compare_with_fresh(at_the_end_pages);
   look_at_desks();
   compare_with_log();

@@ -7,7 +7,6 @@
 namespace cg::simulation {
 namespace {
 
-constexpr std::int64_t absence_ms = 11 * 60'000;  // after which somebody has left
 constexpr std::int64_t hour_ms = 60 * 60'000;
 
 bool is_of_phones(Act act) {
@@ -86,6 +85,8 @@ void World::step(const Step& step) {
     clock_.now_ms += static_cast<std::int64_t>(dice_.below(2 * hour_ms)) - hour_ms;
   } else if (act == Act::rest) {
     rest();
+  } else {
+    at_the_door(act);
   }
   if (!dice_.happens(plan_.climate.haste)) return settle();
   for (unsigned pieces = dice_.below(12); pieces > 0; --pieces) piece();

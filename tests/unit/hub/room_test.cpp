@@ -100,6 +100,28 @@ TEST_F(Rooms, JN4_ARemovedPersonIsNotLetInByTheirJoinEither) {
   EXPECT_EQ(send()["error"]["data"]["reason"], "removed");
 }
 
+// A join that is sent again, in the batch of what changes for the person.
+TEST_F(Rooms, JN3_APhoneThatComesInTakesNoNewsFromThePersonsOthers) {
+  const Json join{
+      {"jsonrpc", "2.0"},
+      {"id", world.new_id()},
+      {"method", "join"},
+      {"params", {{"code", world.code}, {"name", "Ana"}, {"sector", "nhs"}, {"consent", true}}}};
+  const auto first = world.client();
+  const auto second = world.client();
+  first->send_raw(join.dump());
+  world.settle();
+  desk->must("agenda.go", {{"activity", "act5"}});
+  desk->post("person.edit", {{"person", "p1"}, {"name", "Anna"}});
+  desk->post("breakout.split", {{"activity", "act5"}, {"groups", 1}});
+  second->send_raw(join.dump());
+  world.advance(100);
+  EXPECT_EQ(first->at("me")["name"], "Anna");
+  EXPECT_EQ(first->at("me")["group"], "g1");
+  EXPECT_TRUE(first->has("mine/group/act5"));
+  EXPECT_EQ(first->view, second->view);
+}
+
 // The view of a group that is made when somebody comes in is ahead of what the crowd was told.
 TEST_F(Rooms, VW4_AGroupIsToldOfItsIdeasAlsoAfterARestart) {
   const auto ana = world.join("Ana", "nhs");

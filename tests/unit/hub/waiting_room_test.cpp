@@ -226,6 +226,18 @@ TEST_F(WaitingRooms, WR5_WhoGoesHasNoTokenAnyMore) {
   EXPECT_EQ(ana->closed, 4503);
 }
 
+// Their page was told nothing of having been turned away, so it is still there to be let in.
+TEST_F(WaitingRooms, WR5_WhoIsTurnedAwayAndRestoredInOneBatchComesIn) {
+  const auto ana = world.join("Ana", "nhs");
+  desk->post("waiting.refuse", {{"people", {ana->person}}});
+  desk->must("person.restore", {{"person", ana->person}});
+  world.advance(100);
+  EXPECT_FALSE(ana->closed.has_value());
+  EXPECT_FALSE(ana->has("waiting_room"));
+  EXPECT_TRUE(ana->has("workshop"));
+  expect_same_as_fresh(*ana);
+}
+
 TEST_F(WaitingRooms, WR6_WhoIsAwayKeepsTheirPlaceWhileThereIsRoom) {
   const auto ana = world.join("Ana", "nhs");
   ana->cut();
