@@ -51,8 +51,8 @@ class Outbox : public Flushed, public std::enable_shared_from_this<Outbox> {
   [[nodiscard]] TcpSocket& socket() { return socket_; }
   [[nodiscard]] std::size_t queued_bytes() const { return queued_bytes_; }
 
-  // Queues the frame for the end of the turn; after closing, forgets it. False when the bound is exceeded even after the
-  // kernel was given what it would take; the peer is too slow then.
+  // Queues the frame for the end of the turn; after closing, forgets it. False when the bound is
+  // exceeded even after the kernel was given what it would take; the peer is too slow then.
   [[nodiscard]] bool push(const wire::SharedFrame& frame);
   // Queues the close frame `bytes` and seals the outbox.
   void push_close(std::string bytes);
