@@ -5,6 +5,7 @@ import { useRef } from 'preact/hooks';
 import { common } from '../text/common';
 import { Button } from './Button';
 import { EmptyState } from './EmptyState';
+import { useStillOrder } from './still-order';
 
 interface ListProps<T> {
   items: readonly T[];
@@ -22,12 +23,18 @@ interface ListProps<T> {
 }
 
 export function List<T>(props: ListProps<T>) {
-  const { items, empty, onMore, given } = props;
+  const { empty, onMore, given } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const items = useStillOrder(props.items, props.keyOf, list);
   const rows = useKeptRows(given);
   if (items.length === 0 && !onMore) return empty ? <EmptyState>{empty}</EmptyState> : null;
   return (
     <>
-      <ul class={`list ${given ? 'list-long' : ''} ${props.class ?? ''}`} aria-label={props.label}>
+      <ul
+        ref={list}
+        class={`list ${given ? 'list-long' : ''} ${props.class ?? ''}`}
+        aria-label={props.label}
+      >
         {items.map((item, index) => {
           const kept = rows?.get(item as object);
           if (kept) return kept;

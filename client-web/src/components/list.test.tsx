@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { entryOf } from '../state/records';
 import type { Entry } from '../state/record-types';
 import { TestPage } from '../testing/page';
@@ -44,5 +45,59 @@ describe('a long list', () => {
     const before = [...(page?.element.querySelectorAll('li') ?? [])];
     show([...items].reverse(), []);
     expect([...(page?.element.querySelectorAll('li') ?? [])]).toEqual(before.reverse());
+  });
+});
+
+describe('a list that sorts itself anew', () => {
+  const entries = (...texts: string[]) => texts.map((text) => entryOf(`aim/${text}`, text));
+  const listOf = (items: readonly Entry<string>[]) => (
+    <List items={items} keyOf={({ key }) => key}>
+      {({ record }) => <input value={record} />}
+    </List>
+  );
+  const shown = (page: TestPage) =>
+    [...page.element.querySelectorAll('input')].map(({ value }) => value);
+  const fire = (type: string) => void act(() => void dispatchEvent(new Event(type)));
+  const pass = (time: number) => void act(() => void vi.advanceTimersByTime(time));
+
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    fire('pointercancel');
+    pass(5000);
+    vi.useRealTimers();
+  });
+
+  it('stands still under the finger and a moment longer, with new ones at the end', () => {
+    const page = new TestPage(undefined, listOf(entries('a', 'b', 'c')));
+    fire('pointerdown');
+    page.show(listOf(entries('new', 'c', 'a', 'b')));
+    expect(shown(page)).toEqual(['a', 'b', 'c', 'new']);
+    page.show(listOf(entries('new', 'c', 'b')));
+    expect(shown(page)).toEqual(['b', 'c', 'new']);
+    fire('pointerup');
+    pass(500);
+    fire('pointerdown');
+    fire('pointerup');
+    pass(999);
+    expect(shown(page)).toEqual(['b', 'c', 'new']);
+    pass(1);
+    expect(shown(page)).toEqual(['new', 'c', 'b']);
+  });
+
+  it('stands still while the keyboard is at one of its rows', () => {
+    const page = new TestPage(undefined, listOf(entries('a', 'b')));
+    const field = page.element.querySelector('input');
+    void act(() => field?.focus());
+    page.show(listOf(entries('b', 'a')));
+    expect(shown(page)).toEqual(['a', 'b']);
+    expect(document.activeElement).toBe(field);
+    void act(() => field?.blur());
+    expect(shown(page)).toEqual(['b', 'a']);
+  });
+
+  it('is sorted at once while nobody is at it', () => {
+    const page = new TestPage(undefined, listOf(entries('a', 'b')));
+    page.show(listOf(entries('b', 'a')));
+    expect(shown(page)).toEqual(['b', 'a']);
   });
 });

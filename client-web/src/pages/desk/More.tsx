@@ -1,8 +1,9 @@
 // The first of a long list, and a button for more: a desk with a thousand entries stays quick.
 
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/Button';
+import { useStillOrder } from '../../components/still-order';
 import { deskText } from '../../text/desk';
 
 interface FirstOfProps<T> {
@@ -15,12 +16,14 @@ interface FirstOfProps<T> {
   class?: string;
 }
 
-export function FirstOf<T>({ items, keyOf, children, step = 40, ...props }: FirstOfProps<T>) {
+export function FirstOf<T>({ keyOf, children, step = 40, ...props }: FirstOfProps<T>) {
   const [most, setMost] = useState(step);
+  const list = useRef<HTMLUListElement>(null);
+  const items = useStillOrder(props.items, keyOf, list);
   const left = items.length - most;
   return (
     <>
-      <ul class={props.class ?? 'desk-list'}>
+      <ul ref={list} class={props.class ?? 'desk-list'}>
         {items.slice(0, most).map((item) => (
           <li key={keyOf(item)}>{children(item)}</li>
         ))}
