@@ -1,5 +1,5 @@
 // The end-to-end tests in ../tests/e2e: the server as released, in Chromium (scripts/test sets CG_SERVER,
-// CG_PAGES and CG_CHROMIUM). One file at a time: each has a server and a browser, and there are two cores.
+// CG_PAGES and CG_CHROMIUM). Two files at a time, each with a server and a browser of its own: half of what they do is to wait.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['**/*.test.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

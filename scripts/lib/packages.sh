@@ -16,6 +16,7 @@ packages_to_build=(
   prometheus-cpp-dev     # /metrics
   libcli11-dev           # command line
   libtomlplusplus-dev    # settings file
+  libgoogle-perftools-dev pkg-config  # tcmalloc, for what one thread makes and another frees
 )
 
 # To test and check as well.
