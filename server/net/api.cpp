@@ -79,21 +79,6 @@ Json listed(const hub::Surroundings& surroundings, const wire::Scene& scene) {
           {"join_url", surroundings.join_url + "/join/" + workshop.code}};
 }
 
-// Gathers what several rooms say, in the order asked, and answers when all have.
-struct Gathering {
-  std::vector<Json> answers;
-  std::size_t missing = 0;
-  Application::Respond respond;
-  void finish_one() {
-    if (--missing > 0) return;
-    Json list = Json::array();
-    for (Json& one : answers) {
-      if (!one.is_null()) list.push_back(std::move(one));
-    }
-    respond(json_response(200, {{"workshops", std::move(list)}}));
-  }
-};
-
 }  // namespace
 
 bool Api::is_organiser(const HttpRequest& request) const {
@@ -138,22 +123,34 @@ void Api::handle(const HttpRequest& request, const Application::Respond& respond
   respond(problem(404, "unknown_address", "There is nothing at this address."));
 }
 
+// What the rooms say of themselves, in the order of `ids`.
+struct Api::Gathering {
+  std::vector<std::string> ids;
+  Application::Respond respond;
+  std::size_t next = 0;
+  Json workshops = Json::array();
+};
+
 void Api::list_workshops(const Application::Respond& respond) {
-  const std::vector<std::string> ids = rooms_.ids();
-  if (ids.empty()) return respond(json_response(200, {{"workshops", Json::array()}}));
-  auto gathering = std::make_shared<Gathering>();
-  gathering->answers.resize(ids.size());
-  gathering->missing = ids.size();
-  gathering->respond = respond;
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    rooms_.with_id(ids[i], [this, gathering, i](const hub::Rooms::Lookup& found) {
-      if (!found.room) return gathering->finish_one();
-      found.room->read([this, gathering, i](const wire::Scene& scene) {
-        gathering->answers[i] = listed(rooms_.surroundings(), scene);
-        gathering->finish_one();
-      });
-    });
+  list_next(std::make_shared<Gathering>(Gathering{.ids = rooms_.ids(), .respond = respond}));
+}
+
+// One room after the other: those that have to be opened would keep the journal from all else.
+void Api::list_next(const std::shared_ptr<Gathering>& gathering) {
+  if (gathering->next == gathering->ids.size()) {
+    return gathering->respond(json_response(200, {{"workshops", std::move(gathering->workshops)}}));
   }
+  const auto go_on = [this, gathering] {
+    rooms_.surroundings().post([this, gathering] { list_next(gathering); });
+  };
+  const std::string& id = gathering->ids[gathering->next++];
+  rooms_.with_id(id, [this, gathering, go_on](const hub::Rooms::Lookup& found) {
+    if (!found.room) return go_on();  // deleted meanwhile, or not to be read
+    found.room->read([this, gathering, go_on](const wire::Scene& scene) {
+      gathering->workshops.push_back(listed(rooms_.surroundings(), scene));
+      go_on();
+    });
+  });
 }
 
 void Api::create_workshop(const HttpRequest& request, const Application::Respond& respond) {

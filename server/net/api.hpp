@@ -32,7 +32,9 @@ class Api {
   void handle(const HttpRequest& request, const Application::Respond& respond);
 
  private:
+  struct Gathering;
   void list_workshops(const Application::Respond& respond);
+  void list_next(const std::shared_ptr<Gathering>& gathering);
   void create_workshop(const HttpRequest& request, const Application::Respond& respond);
   void delete_workshop(const std::string& id, const Application::Respond& respond);
   void transcript(const HttpRequest& request, const std::string& id, const std::string& format,

@@ -69,6 +69,7 @@ class FlushList {
 
  private:
   using List = boost::intrusive::list<Flushed>;
+  static void flush_first_of(List& list);
   [[nodiscard]] bool is_in_crowd(const Flushed& one) const { return one.turn_ < crowd_before_; }
 
   List waiting_;

@@ -13,11 +13,10 @@
 //   OB3 After a close frame nothing follows. What Beast still writes completes in its turn, as if
 //       it had left.
 //   OB4 An empty outbox holds no memory but its own few bytes, and so does one that owes nothing
-//   but
-//       what many others were given too.
+//       but what many others were given too.
 //   OB5 A handler is never called from within push, write or flush.
 //   OB6 After failing or closing, what waited is gone, and a write of Beast's completes with an
-//   error.
+//       error.
 #pragma once
 
 #include <sys/types.h>
