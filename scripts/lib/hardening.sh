@@ -6,6 +6,7 @@ packages_to_harden=(
   strace       # system calls that fail; which ones are made
   libfaketime  # a clock that is set
   openssl      # a certificate for the proxies
+  iproute2     # networks of our own, on which packets are lost
 )
 
 # To fuzz as well (scripts/fuzz).

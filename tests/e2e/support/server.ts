@@ -17,8 +17,10 @@ const pages = process.env.CG_PAGES ?? join(root, 'client-web/dist');
 const templates = join(root, 'protocol/templates');
 
 export interface ServerOptions {
-  /** An address to listen on; the port is found. */
+  /** An address to listen on. */
   readonly host?: string;
+  /** Where one cannot be found from here: in a network namespace. */
+  readonly port?: number;
   /** Its folder; by default a new one. */
   readonly data?: string;
   /** Whether the folder outlives `close`; one that was given always does. */
@@ -81,7 +83,8 @@ export class Server {
   static async start(options: ServerOptions = {}): Promise<Server> {
     const host = options.host ?? '127.0.0.1';
     const data = options.data ?? (await mkdtemp(join(tmpdir(), 'commonground-')));
-    const server = new Server(options, `${host}:${await freePort(host)}`, data);
+    const port = options.port ?? (await freePort(host));
+    const server = new Server(options, `${host}:${port}`, data);
     await server.startAgain();
     return server;
   }

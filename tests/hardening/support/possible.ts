@@ -20,6 +20,10 @@ export const canTrace = works(
 /** A small file system of our own can be mounted. */
 export const canMount = isRoot && works('unshare', '--mount', 'mount', '-t', 'tmpfs', 'x', '/mnt');
 
+/** A network namespace can be made and joined to ours. */
+export const canMakeNetworks =
+  isRoot && works('bash', '-c', 'ip netns add cg-probe-$$ && ip netns delete cg-probe-$$');
+
 export const canLimit = works('prlimit', '--version');
 
 const faketimeLibraries = ['x86_64', 'aarch64'].map(
