@@ -51,10 +51,10 @@ client_suite() {
   part "client: unit tests" "count_vitest test" vitest test
 }
 
-vitest() { # SCRIPT: an npm script that is vitest; its results are written as JSON as well
+vitest() { # SCRIPT [FILE...]: an npm script that is vitest; its results are written as JSON as well
   local report=$client_reports/$1.json
   rm -f "$report"
-  client "$1" -- --reporter=default --reporter=json --outputFile.json="$report"
+  client "$1" -- "${@:2}" --reporter=default --reporter=json --outputFile.json="$report"
 }
 
 # In Chromium, against the server and the pages as they are released. The tests are in tests/e2e;
