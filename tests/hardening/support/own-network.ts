@@ -12,17 +12,20 @@ export const directions = ['to the server', 'to the phones', 'both'] as const;
 export type Direction = (typeof directions)[number];
 
 interface End {
-  /** What `ip` is given to speak of this end. */
+  /** What a program is put behind to be where this end is. `ip -n` would want to mount, which not every root may. */
   readonly at: readonly string[];
   readonly device: string;
   readonly address: string;
 }
 
-function ip(...given: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync('ip', given, { encoding: 'utf8' });
+function ip(at: readonly string[], ...given: readonly string[]): string {
+  const [program, ...rest] = [...at, 'ip', ...given];
+  const { status, stdout, stderr } = spawnSync(program!, rest, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`ip ${given.join(' ')}: ${stderr.trim()}`);
   return stdout;
 }
+
+const here: readonly string[] = [];
 
 export class OwnNetwork {
   /** Where the server is to listen. */
@@ -37,29 +40,34 @@ export class OwnNetwork {
   private constructor() {
     const net = `10.77.${process.pid % 256}`;
     this.host = `${net}.2`;
-    this.under = ['ip', 'netns', 'exec', this.#name];
-    this.#phones = { at: [], device: `cgp${process.pid}`, address: `${net}.1` };
-    this.#server = { at: ['-n', this.#name], device: `cgs${process.pid}`, address: this.host };
+    this.under = ['nsenter', `--net=/run/netns/${this.#name}`];
+    this.#phones = { at: here, device: `cgp${process.pid}`, address: `${net}.1` };
+    this.#server = { at: this.under, device: `cgs${process.pid}`, address: this.host };
   }
 
   static make(): OwnNetwork {
     const network = new OwnNetwork();
-    network.#build();
+    ip(here, 'netns', 'add', network.#name);
+    try {
+      network.#build();
+    } catch (error) {
+      network.remove();
+      throw error;
+    }
     return network;
   }
 
   #build(): void {
     const ends = [this.#phones, this.#server];
-    ip('netns', 'add', this.#name);
     const pair = ['type', 'veth', 'peer', 'name', this.#server.device, 'netns', this.#name];
-    ip('link', 'add', this.#phones.device, ...pair);
+    ip(here, 'link', 'add', this.#phones.device, ...pair);
     for (const { at, device, address } of ends) {
-      ip(...at, 'address', 'add', `${address}/30`, 'dev', device);
-      ip(...at, 'link', 'set', device, 'up');
+      ip(at, 'address', 'add', `${address}/30`, 'dev', device);
+      ip(at, 'link', 'set', device, 'up');
     }
-    ip(...this.#server.at, 'link', 'set', 'lo', 'up');
+    ip(this.#server.at, 'link', 'set', 'lo', 'up');
     for (const end of ends) {
-      const [{ address }] = JSON.parse(ip(...end.at, '-json', 'link', 'show', end.device)) as [
+      const [{ address }] = JSON.parse(ip(end.at, '-json', 'link', 'show', end.device)) as [
         { address: string },
       ];
       this.#hardware.set(end, address);
@@ -80,11 +88,11 @@ export class OwnNetwork {
 
   /** The cables go with the namespace. */
   remove(): void {
-    ip('netns', 'delete', this.#name);
+    ip(here, 'netns', 'delete', this.#name);
   }
 
   #send({ at, device }: End, to: End, hardware: string): void {
     const neighbour = [to.address, 'lladdr', hardware, 'dev', device, 'nud', 'permanent'];
-    ip(...at, 'neighbour', 'replace', ...neighbour);
+    ip(at, 'neighbour', 'replace', ...neighbour);
   }
 }

@@ -20,9 +20,15 @@ export const canTrace = works(
 /** A small file system of our own can be mounted. */
 export const canMount = isRoot && works('unshare', '--mount', 'mount', '-t', 'tmpfs', 'x', '/mnt');
 
-/** A network namespace can be made and joined to ours. */
+const network = `cg-probe-${process.pid}`;
+/** A network namespace can be made, and programs started in it. */
 export const canMakeNetworks =
-  isRoot && works('bash', '-c', 'ip netns add cg-probe-$$ && ip netns delete cg-probe-$$');
+  isRoot &&
+  works('ip', 'netns', 'add', network) &&
+  [
+    works('nsenter', `--net=/run/netns/${network}`, 'true'),
+    works('ip', 'netns', 'delete', network),
+  ].every(Boolean);
 
 export const canLimit = works('prlimit', '--version');
 
