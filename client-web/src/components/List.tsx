@@ -24,8 +24,7 @@ interface ListProps<T> {
 
 export function List<T>(props: ListProps<T>) {
   const { empty, onMore, given } = props;
-  const list = useRef<HTMLUListElement>(null);
-  const items = useStillOrder(props.items, props.keyOf, list);
+  const { items, list } = useStillOrder(props.items, props.keyOf);
   const rows = useKeptRows(given);
   if (items.length === 0 && !onMore) return empty ? <EmptyState>{empty}</EmptyState> : null;
   return (

@@ -33,22 +33,28 @@ addEventListener('pointercancel', onUp, true);
 addEventListener('focusin', onFocus);
 addEventListener('focusout', onBlur);
 
+interface StillOrder<T> {
+  items: readonly T[];
+  /** For the element that shows them. */
+  list: RefObject<HTMLUListElement | null>;
+}
+
 /**
- * `items` in the order they were last shown in, new ones at the end, for as long as somebody is at `list`; otherwise as they are.
- * The component that calls it is rendered again when the order is let go.
+ * `items` in the order they were last shown in, new ones at the end, for as long as somebody is at the list; otherwise as they
+ * are. The component that calls it is rendered again when the order is let go.
  */
 export function useStillOrder<T>(
   items: readonly T[],
   keyOf: (item: T) => string | number,
-  list: RefObject<Element | null>,
-): readonly T[] {
+): StillOrder<T> {
+  const list = useRef<HTMLUListElement>(null);
   const last = useRef<readonly T[]>(items);
   const atIt = () => pressed.value || list.current?.contains(worked.value) === true;
   // Followed only while it makes a difference: a press renders nothing again on a page that stands still.
-  if (!untracked(atIt)) return (last.current = items);
-  const held = inOrderOf(last.current, items, keyOf);
+  const held = untracked(atIt) ? inOrderOf(last.current, items, keyOf) : items;
   const moved = held.some((item, at) => item !== items[at]);
-  return (last.current = moved && atIt() ? held : items);
+  last.current = moved && atIt() ? held : items;
+  return { items: last.current, list };
 }
 
 function inOrderOf<T>(

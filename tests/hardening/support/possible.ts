@@ -20,15 +20,14 @@ export const canTrace = works(
 /** A small file system of our own can be mounted. */
 export const canMount = isRoot && works('unshare', '--mount', 'mount', '-t', 'tmpfs', 'x', '/mnt');
 
-const network = `cg-probe-${process.pid}`;
 /** A network namespace can be made, and programs started in it. */
 export const canMakeNetworks =
   isRoot &&
-  works('ip', 'netns', 'add', network) &&
-  [
-    works('nsenter', `--net=/run/netns/${network}`, 'true'),
-    works('ip', 'netns', 'delete', network),
-  ].every(Boolean);
+  works(
+    'bash',
+    '-c',
+    'it=cg-probe-$$; ip netns add $it && { nsenter --net=/run/netns/$it true; told=$?; ip netns delete $it; ((told == 0)); }',
+  );
 
 export const canLimit = works('prlimit', '--version');
 

@@ -60,6 +60,7 @@ class Eager final : public PhoneEvents {
 void measure(Run& run, std::size_t at_once, Microseconds duration) {
   World world(run.options, "durable");
   Stage& stage = world.stage(false);
+  // Enough to take turns within fair use, however quick the server.
   let_join(world, stage, at_once == 1 ? 400 : 4'000);
   world.wait_for_quiet();
   Eager eager(world);

@@ -1,7 +1,7 @@
 // The first of a long list, and a button for more: a desk with a thousand entries stays quick.
 
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button';
 import { useStillOrder } from '../../components/still-order';
 import { deskText } from '../../text/desk';
@@ -18,8 +18,7 @@ interface FirstOfProps<T> {
 
 export function FirstOf<T>({ keyOf, children, step = 40, ...props }: FirstOfProps<T>) {
   const [most, setMost] = useState(step);
-  const list = useRef<HTMLUListElement>(null);
-  const items = useStillOrder(props.items, keyOf, list);
+  const { items, list } = useStillOrder(props.items, keyOf);
   const left = items.length - most;
   return (
     <>
