@@ -14,7 +14,7 @@ namespace {
 
 // In the order of domain::Kinds.
 constexpr std::array<WriteKind, std::tuple_size_v<domain::Kinds>> kinds{
-    write_introductions, write_aims, write_scores, write_board, write_breakout, write_words};
+    introductions::write, aims::write, scores::write, board::write, breakout::write, words::write};
 
 }  // namespace
 

@@ -120,32 +120,32 @@ constexpr Method core_methods[] = {
     {"screen.blank", of_switch<domain::BlankScreen>},
 };
 
-using Table = std::map<std::string_view, const Method*, std::less<>>;
+using MethodsByName = std::map<std::string_view, const Method*, std::less<>>;
 
-Table collect() {
-  Table table;
-  for (const Method& method : core_methods) table.emplace(method.name, &method);
+MethodsByName collect() {
+  MethodsByName methods;
+  for (const Method& method : core_methods) methods.emplace(method.name, &method);
   for (std::size_t kind = 0; kind < std::tuple_size_v<domain::Kinds>; ++kind) {
-    for (const Method& method : kind_wire(kind).methods) table.emplace(method.name, &method);
+    for (const Method& method : kind_wire(kind).methods) methods.emplace(method.name, &method);
   }
-  return table;
+  return methods;
 }
 
-const Table& table() {
-  static const Table collected = collect();
+const MethodsByName& methods_by_name() {
+  static const MethodsByName collected = collect();
   return collected;
 }
 
 }  // namespace
 
 const Method* find_method(std::string_view name) {
-  const auto at = table().find(name);
-  return at == table().end() ? nullptr : at->second;
+  const auto at = methods_by_name().find(name);
+  return at == methods_by_name().end() ? nullptr : at->second;
 }
 
 std::vector<std::string_view> method_names() {
   std::vector<std::string_view> names;
-  for (const auto& [name, method] : table()) names.push_back(name);
+  for (const auto& [name, method] : methods_by_name()) names.push_back(name);
   return names;
 }
 

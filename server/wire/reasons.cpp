@@ -146,7 +146,7 @@ constexpr ReasonEntry table[] = {
 };
 
 // In the order of domain::Reason.
-constexpr std::string_view words[] = {
+constexpr std::string_view reason_words[] = {
     "wrong_code",
     "joining_locked",
     "workshop_ended",
@@ -214,8 +214,8 @@ const ReasonEntry& reason_entry(std::string_view word) {
 
 std::string_view reason_word(domain::Reason reason) {
   const auto place = static_cast<std::size_t>(reason);
-  CG_ASSERT(place < std::size(words));
-  return words[place];
+  CG_ASSERT(place < std::size(reason_words));
+  return reason_words[place];
 }
 
 }  // namespace cg::wire

@@ -13,7 +13,7 @@ namespace {
 
 // In the order of domain::Kinds.
 const std::array<const KindWire*, std::tuple_size_v<domain::Kinds>> kinds{
-    &introductions_wire, &aims_wire, &scores_wire, &board_wire, &breakout_wire, &words_wire};
+    &introductions::kind, &aims::kind, &scores::kind, &board::kind, &breakout::kind, &words::kind};
 
 }  // namespace
 

@@ -9,7 +9,7 @@ const std::vector<std::string> sectors{"nhs", "pharma", "patients"};
 const std::vector<std::string> columns{"time", "money"};
 const std::vector<std::string> openings{"Fewer forms", "More time",  "Ünïcödé ✓", "<b>bold</b>",
                                         "\"quoted\"",  "two\nlines", "=1+1"};
-const std::vector<std::string> words{"fun", "Fun", "FUN", "hopeful", "Hopeful", "honest", "tired"};
+const std::vector<std::string> moods{"fun", "Fun", "FUN", "hopeful", "Hopeful", "honest", "tired"};
 
 Json choices(const std::vector<std::string>& ids) {
   Json list = Json::array();
@@ -130,7 +130,7 @@ Wish in_breakout(Dice& dice, const Model& model, const std::string& person,
 
 Wish say_words(Dice& dice, const Model& model) {
   Json said = Json::array();
-  for (unsigned i = dice.below(4); i > 0; --i) said.push_back(dice.pick(words));
+  for (unsigned i = dice.below(4); i > 0; --i) said.push_back(dice.pick(moods));
   return {"words.post", {{"activity", activity_of(dice, model, "words")}, {"words", said}}};
 }
 
@@ -238,7 +238,7 @@ Wish moderate(Dice& dice, const Model& model) {
     default:
       return {"text.hide",
               {{"record", "words/" + activity_of(dice, model, "words")},
-               {"word", dice.pick(words)},
+               {"word", dice.pick(moods)},
                {"on", on}}};
   }
 }

@@ -7,7 +7,7 @@
 #include "domain/activities/aims.hpp"
 #include "report/catalogue.hpp"
 
-namespace cg::report {
+namespace cg::report::aims {
 namespace {
 
 namespace aims = domain::aims;
@@ -83,7 +83,7 @@ class AimRows {
 
 }  // namespace
 
-void write_aims(const View& view, const domain::Activity& activity, Section& section) {
+void write(const View& view, const domain::Activity& activity, Section& section) {
   Table table{"aims",
               {},
               Table::Layout::list,
@@ -104,4 +104,4 @@ void write_aims(const View& view, const domain::Activity& activity, Section& sec
   add_table(section, std::move(table));
 }
 
-}  // namespace cg::report
+}  // namespace cg::report::aims

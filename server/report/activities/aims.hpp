@@ -1,8 +1,8 @@
 #pragma once
 #include "report/kind_report.hpp"
 
-namespace cg::report {
+namespace cg::report::aims {
 
-void write_aims(const View& view, const domain::Activity& activity, Section& section);
+void write(const View& view, const domain::Activity& activity, Section& section);
 
-}  // namespace cg::report
+}  // namespace cg::report::aims

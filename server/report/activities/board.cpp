@@ -3,7 +3,7 @@
 #include "domain/activities/board.hpp"
 #include "report/activities/ideas.hpp"
 
-namespace cg::report {
+namespace cg::report::board {
 namespace {
 
 // For data alone: people read the label in the heading.
@@ -19,8 +19,8 @@ Table column_facts(const View& view, const domain::Choice& column) {
 
 }  // namespace
 
-void write_board(const View& view, const domain::Activity& activity, Section& section) {
-  const IdeaRows ideas(view, activity);
+void write(const View& view, const domain::Activity& activity, Section& section) {
+  const ideas::Rows ideas(view, activity);
   for (const domain::Choice& column :
        std::get<domain::board::Settings>(activity.settings).columns) {
     Section part{"column", view.text(column.label), {}, {}, {}};
@@ -32,4 +32,4 @@ void write_board(const View& view, const domain::Activity& activity, Section& se
   }
 }
 
-}  // namespace cg::report
+}  // namespace cg::report::board

@@ -4,7 +4,7 @@
 #include "report/activities/ideas.hpp"
 #include "report/catalogue.hpp"
 
-namespace cg::report {
+namespace cg::report::breakout {
 namespace {
 
 namespace breakout = domain::breakout;
@@ -49,9 +49,9 @@ Table members(const View& view, const breakout::Group& group) {
 
 }  // namespace
 
-void write_breakout(const View& view, const domain::Activity& activity, Section& section) {
+void write(const View& view, const domain::Activity& activity, Section& section) {
   const auto& content = std::get<breakout::Content>(activity.content);
-  const IdeaRows ideas(view, activity);
+  const ideas::Rows ideas(view, activity);
   const bool shared = breakout::ideas_are_shared(activity);
   if (content.groups.empty()) return add_note(section, catalogue::no_groups);
   if (!shared) {
@@ -72,4 +72,4 @@ void write_breakout(const View& view, const domain::Activity& activity, Section&
   }
 }
 
-}  // namespace cg::report
+}  // namespace cg::report::breakout

@@ -1,16 +1,16 @@
 #include "report/activities/ideas.hpp"
 
-namespace cg::report {
+namespace cg::report::ideas {
 
 namespace ideas = domain::ideas;
 
-IdeaRows::IdeaRows(const View& view, const domain::Activity& activity)
+Rows::Rows(const View& view, const domain::Activity& activity)
     : view_(view),
       ideas_(*ideas::ideas_of(activity)),
       has_dots_(ideas::dots_budget(activity).value_or(0) > 0),
       asked_(domain::asked(view.workshop, ideas_.voices)) {}
 
-Table IdeaRows::table(Field place) const {
+Table Rows::table(Field place) const {
   Table table{"ideas",
               {},
               Table::Layout::list,
@@ -25,13 +25,13 @@ Table IdeaRows::table(Field place) const {
   return table;
 }
 
-bool IdeaRows::is_shown(const ideas::Idea& idea) const {
+bool Rows::is_shown(const ideas::Idea& idea) const {
   return view_.for_facilitators() ? visible_to_desk(view_.workshop, idea)
                                   : visible_to_all(view_.workshop, idea);
 }
 
 // Nothing here follows from the author but what they chose to show (rule PR1).
-Row IdeaRows::row_of(domain::IdeaId id, const ideas::Idea& idea) const {
+Row Rows::row_of(domain::IdeaId id, const ideas::Idea& idea) const {
   Row row;
   row.cells[Field::id] = to_text(id);
   if (!idea.column.empty()) row.cells[Field::column] = idea.column;
@@ -47,4 +47,4 @@ Row IdeaRows::row_of(domain::IdeaId id, const ideas::Idea& idea) const {
   return row;
 }
 
-}  // namespace cg::report
+}  // namespace cg::report::ideas

@@ -4,12 +4,12 @@
 #include "domain/activities/ideas.hpp"
 #include "report/kind_report.hpp"
 
-namespace cg::report {
+namespace cg::report::ideas {
 
 // Makes the rows of ideas of one activity. Refers to the view and the activity.
-class IdeaRows {
+class Rows {
  public:
-  IdeaRows(const View& view, const domain::Activity& activity);
+  Rows(const View& view, const domain::Activity& activity);
 
   // An empty table; `place` is the field that the heading says (column, group).
   [[nodiscard]] Table table(Field place) const;
@@ -33,4 +33,4 @@ class IdeaRows {
   const std::vector<unsigned> asked_;
 };
 
-}  // namespace cg::report
+}  // namespace cg::report::ideas

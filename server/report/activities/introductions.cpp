@@ -5,7 +5,7 @@
 #include "domain/activities/introductions.hpp"
 #include "report/catalogue.hpp"
 
-namespace cg::report {
+namespace cg::report::introductions {
 namespace {
 
 namespace introductions = domain::introductions;
@@ -44,7 +44,7 @@ Row row_of(const View& view, const Told& one) {
 
 }  // namespace
 
-void write_introductions(const View& view, const domain::Activity& activity, Section& section) {
+void write(const View& view, const domain::Activity& activity, Section& section) {
   Table table{"introductions",
               {},
               Table::Layout::list,
@@ -63,4 +63,4 @@ void write_introductions(const View& view, const domain::Activity& activity, Sec
   add_table(section, std::move(table));
 }
 
-}  // namespace cg::report
+}  // namespace cg::report::introductions

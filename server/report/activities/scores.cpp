@@ -3,7 +3,7 @@
 #include "domain/activities/scores.hpp"
 #include "report/catalogue.hpp"
 
-namespace cg::report {
+namespace cg::report::scores {
 namespace {
 
 namespace scores = domain::scores;
@@ -127,7 +127,7 @@ void add_results(const View& view, const std::vector<domain::Choice>& items,
 
 }  // namespace
 
-void write_scores(const View& view, const domain::Activity& activity, Section& section) {
+void write(const View& view, const domain::Activity& activity, Section& section) {
   const auto& items = std::get<scores::Settings>(activity.settings).items;
   const auto& content = std::get<scores::Content>(activity.content);
   for (std::size_t i = 0; i < content.rounds.size(); ++i) {
@@ -146,4 +146,4 @@ void write_scores(const View& view, const domain::Activity& activity, Section& s
   }
 }
 
-}  // namespace cg::report
+}  // namespace cg::report::scores

@@ -3,11 +3,11 @@
 #include "domain/activities/words.hpp"
 #include "report/catalogue.hpp"
 
-namespace cg::report {
+namespace cg::report::words {
 
 namespace words = domain::words;
 
-void write_words(const View& view, const domain::Activity& activity, Section& section) {
+void write(const View& view, const domain::Activity& activity, Section& section) {
   const auto& content = std::get<words::Content>(activity.content);
   Table table{"words", {}, Table::Layout::grid, {{Field::word}, {Field::people}}, {}};
   add_hidden_column(view, table);
@@ -25,4 +25,4 @@ void write_words(const View& view, const domain::Activity& activity, Section& se
   add_table(section, std::move(table));
 }
 
-}  // namespace cg::report
+}  // namespace cg::report::words

@@ -2,7 +2,7 @@
 
 #include "domain/activities/aims.hpp"
 
-namespace cg::wire {
+namespace cg::wire::aims {
 namespace {
 
 namespace aims = domain::aims;
@@ -145,12 +145,12 @@ void own(const Scene& scene, const domain::Person& person, const domain::Activit
 
 }  // namespace
 
-const KindWire aims_wire{.methods = methods,
-                         .lists = lists,
-                         .settings = nullptr,
-                         .summary = summary,
-                         .own = own,
-                         .hides = hides,
-                         .hide = hide};
+const KindWire kind{.methods = methods,
+                    .lists = lists,
+                    .settings = nullptr,
+                    .summary = summary,
+                    .own = own,
+                    .hides = hides,
+                    .hide = hide};
 
-}  // namespace cg::wire
+}  // namespace cg::wire::aims

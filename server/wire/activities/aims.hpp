@@ -2,6 +2,6 @@
 
 #include "wire/kind_wire.hpp"
 
-namespace cg::wire {
-extern const KindWire aims_wire;
-}  // namespace cg::wire
+namespace cg::wire::aims {
+extern const KindWire kind;
+}  // namespace cg::wire::aims

@@ -3,12 +3,12 @@
 #include "domain/activities/board.hpp"
 #include "wire/activities/ideas.hpp"
 
-namespace cg::wire {
+namespace cg::wire::board {
 namespace {
 
 constexpr std::string_view hides[] = {"idea"};
 
-const List lists[] = {idea_list};
+const List lists[] = {ideas::list};
 
 void settings(const Scene& scene, const domain::Activity& activity, Json& record) {
   const auto& settings = std::get<domain::board::Settings>(activity.settings);
@@ -18,12 +18,12 @@ void settings(const Scene& scene, const domain::Activity& activity, Json& record
 
 }  // namespace
 
-const KindWire board_wire{.methods = idea_methods(),
-                          .lists = lists,
-                          .settings = settings,
-                          .summary = ideas_summary,
-                          .own = own_ideas,
-                          .hides = hides,
-                          .hide = hide_idea};
+const KindWire kind{.methods = ideas::methods(),
+                    .lists = lists,
+                    .settings = settings,
+                    .summary = ideas::summary,
+                    .own = ideas::own,
+                    .hides = hides,
+                    .hide = ideas::hide};
 
-}  // namespace cg::wire
+}  // namespace cg::wire::board

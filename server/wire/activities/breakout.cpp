@@ -3,7 +3,7 @@
 #include "domain/activities/breakout.hpp"
 #include "wire/activities/ideas.hpp"
 
-namespace cg::wire {
+namespace cg::wire::breakout {
 namespace {
 
 namespace breakout = domain::breakout;
@@ -101,7 +101,7 @@ Json record(const Scene& scene, const Audience& audience, const domain::Activity
   return json;
 }
 
-const List lists[] = {{"group", "g", entries, record}, idea_list};
+const List lists[] = {{"group", "g", entries, record}, ideas::list};
 
 void settings(const Scene&, const domain::Activity& activity, Json& record) {
   const auto& settings = std::get<breakout::Settings>(activity.settings);
@@ -111,7 +111,7 @@ void settings(const Scene&, const domain::Activity& activity, Json& record) {
 
 void own(const Scene& scene, const domain::Person& person, const domain::Activity& activity,
          Records& records) {
-  own_ideas(scene, person, activity, records);
+  ideas::own(scene, person, activity, records);
   const breakout::Content& content = content_of(activity);
   const auto id = group_of(content, person.id);
   if (!id) return;
@@ -124,12 +124,12 @@ void own(const Scene& scene, const domain::Person& person, const domain::Activit
 
 }  // namespace
 
-const KindWire breakout_wire{.methods = methods,
-                             .lists = lists,
-                             .settings = settings,
-                             .summary = ideas_summary,
-                             .own = own,
-                             .hides = hides,
-                             .hide = hide};
+const KindWire kind{.methods = methods,
+                    .lists = lists,
+                    .settings = settings,
+                    .summary = ideas::summary,
+                    .own = own,
+                    .hides = hides,
+                    .hide = hide};
 
-}  // namespace cg::wire
+}  // namespace cg::wire::breakout

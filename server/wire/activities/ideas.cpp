@@ -7,7 +7,7 @@
 #include "domain/activities/ideas.hpp"
 #include "domain/assert.hpp"
 
-namespace cg::wire {
+namespace cg::wire::ideas {
 namespace {
 
 namespace ideas = domain::ideas;
@@ -48,7 +48,7 @@ domain::Command read_edit(Params& params) {
   return command;
 }
 
-constexpr Method methods[] = {
+constexpr Method all_methods[] = {
     {"idea.post", read_post},
     {"idea.edit", read_edit},
     {"idea.withdraw",
@@ -154,22 +154,22 @@ Json own_record(const Scene& scene, const domain::Activity& activity, const idea
 
 }  // namespace
 
-constinit const List idea_list{"idea", "idea", entries, record};
+constinit const List list{"idea", "idea", entries, record};
 
-std::span<const Method> idea_methods() {
-  return methods;
+std::span<const Method> methods() {
+  return all_methods;
 }
 
-void ideas_summary(const Scene& scene, const Audience&, const domain::Activity& activity,
-                   Records& records) {
+void summary(const Scene& scene, const Audience&, const domain::Activity& activity,
+             Records& records) {
   const auto count = std::ranges::count_if(ideas::ideas_of(activity)->all, [&](const auto& one) {
     return visible_to_all(scene.workshop, one.second);
   });
   records.emplace_back("progress/" + to_text(activity.id), Json{{"ideas", count}});
 }
 
-void own_ideas(const Scene& scene, const domain::Person& person, const domain::Activity& activity,
-               Records& records) {
+void own(const Scene& scene, const domain::Person& person, const domain::Activity& activity,
+         Records& records) {
   const ideas::Ideas& all = *ideas::ideas_of(activity);
   const ideas::Own& own = own_of(all, person.id);
   for (const IdeaId id : own.ideas) {
@@ -183,8 +183,8 @@ void own_ideas(const Scene& scene, const domain::Person& person, const domain::A
                        Json{{"left", left}, {"dots", std::move(dots)}});
 }
 
-domain::Command hide_idea(Params&, std::string_view key, bool on) {
+domain::Command hide(Params&, std::string_view key, bool on) {
   return ideas::Hide{domain::parse_id<IdeaId>(key).value_or(IdeaId{}), on};
 }
 
-}  // namespace cg::wire
+}  // namespace cg::wire::ideas

@@ -3,21 +3,21 @@
 
 #include "wire/kind_wire.hpp"
 
-namespace cg::wire {
+namespace cg::wire::ideas {
 
 // The six `idea.*` methods; a board lists them for every kind with ideas.
-[[nodiscard]] std::span<const Method> idea_methods();
+[[nodiscard]] std::span<const Method> methods();
 
 // `idea/{id}`
-extern const List idea_list;
+extern const List list;
 
 // `progress/{activity}`
-void ideas_summary(const Scene& scene, const Audience& audience, const domain::Activity& activity,
-                   Records& records);
+void summary(const Scene& scene, const Audience& audience, const domain::Activity& activity,
+             Records& records);
 // `mine/idea/{id}`, and `mine/dots/{activity}` for those who have given some
-void own_ideas(const Scene& scene, const domain::Person& person, const domain::Activity& activity,
-               Records& records);
+void own(const Scene& scene, const domain::Person& person, const domain::Activity& activity,
+         Records& records);
 
-[[nodiscard]] domain::Command hide_idea(Params& params, std::string_view key, bool on);
+[[nodiscard]] domain::Command hide(Params& params, std::string_view key, bool on);
 
-}  // namespace cg::wire
+}  // namespace cg::wire::ideas

@@ -4,7 +4,7 @@
 
 #include "domain/activities/introductions.hpp"
 
-namespace cg::wire {
+namespace cg::wire::introductions {
 namespace {
 
 namespace introductions = domain::introductions;
@@ -118,12 +118,12 @@ void own(const Scene& scene, const domain::Person& person, const domain::Activit
 
 }  // namespace
 
-const KindWire introductions_wire{.methods = methods,
-                                  .lists = lists,
-                                  .settings = nullptr,
-                                  .summary = summary,
-                                  .own = own,
-                                  .hides = hides,
-                                  .hide = hide};
+const KindWire kind{.methods = methods,
+                    .lists = lists,
+                    .settings = nullptr,
+                    .summary = summary,
+                    .own = own,
+                    .hides = hides,
+                    .hide = hide};
 
-}  // namespace cg::wire
+}  // namespace cg::wire::introductions

@@ -2,6 +2,6 @@
 
 #include "wire/kind_wire.hpp"
 
-namespace cg::wire {
-extern const KindWire introductions_wire;
-}  // namespace cg::wire
+namespace cg::wire::introductions {
+extern const KindWire kind;
+}  // namespace cg::wire::introductions

@@ -2,7 +2,7 @@
 
 #include "domain/activities/scores.hpp"
 
-namespace cg::wire {
+namespace cg::wire::scores {
 namespace {
 
 namespace scores = domain::scores;
@@ -130,7 +130,6 @@ void own(const Scene&, const domain::Person& person, const domain::Activity& act
 
 }  // namespace
 
-const KindWire scores_wire{
-    .methods = methods, .settings = settings, .summary = summary, .own = own};
+const KindWire kind{.methods = methods, .settings = settings, .summary = summary, .own = own};
 
-}  // namespace cg::wire
+}  // namespace cg::wire::scores

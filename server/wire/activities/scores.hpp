@@ -2,6 +2,6 @@
 
 #include "wire/kind_wire.hpp"
 
-namespace cg::wire {
-extern const KindWire scores_wire;
-}  // namespace cg::wire
+namespace cg::wire::scores {
+extern const KindWire kind;
+}  // namespace cg::wire::scores

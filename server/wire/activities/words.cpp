@@ -2,7 +2,7 @@
 
 #include "domain/activities/words.hpp"
 
-namespace cg::wire {
+namespace cg::wire::words {
 namespace {
 
 namespace words = domain::words;
@@ -64,12 +64,12 @@ void own(const Scene& scene, const domain::Person& person, const domain::Activit
 
 }  // namespace
 
-const KindWire words_wire{.methods = methods,
-                          .lists = {},
-                          .settings = settings,
-                          .summary = summary,
-                          .own = own,
-                          .hides = hides,
-                          .hide = hide};
+const KindWire kind{.methods = methods,
+                    .lists = {},
+                    .settings = settings,
+                    .summary = summary,
+                    .own = own,
+                    .hides = hides,
+                    .hide = hide};
 
-}  // namespace cg::wire
+}  // namespace cg::wire::words
