@@ -37,7 +37,7 @@ export function List<T>(props: ListProps<T>) {
         {items.map((item, index) => {
           const kept = rows?.get(item as object);
           if (kept) return kept;
-          const row = <li key={props.keyOf(item)}>{props.children(item, index)}</li>;
+          const row = <Row key={props.keyOf(item)}>{props.children(item, index)}</Row>;
           rows?.set(item as object, row);
           return row;
         })}
@@ -49,6 +49,11 @@ export function List<T>(props: ListProps<T>) {
       )}
     </>
   );
+}
+
+/** Preact passes over a component that it is given again as the same object; into an element it looks all the same. */
+function Row({ children }: { children: ComponentChildren }) {
+  return <li>{children}</li>;
 }
 
 type Rows = WeakMap<object, VNode>;
