@@ -52,41 +52,55 @@ void run(const Database& database, const Statement& statement) {
   require(sqlite3_reset(statement.get()), database.get());
 }
 
+void bind_text(const Statement& statement, int at, const std::string& text) {
+  const int size = static_cast<int>(text.size());
+  const int code = sqlite3_bind_text(statement.get(), at, text.data(), size, SQLITE_TRANSIENT);
+  if (code != SQLITE_OK) throw std::runtime_error("SQLite: cannot bind");
+}
+
 }  // namespace
 
-double sqlite_commands_per_second(const std::filesystem::path& folder, std::size_t rows,
-                                  Microseconds duration) {
-  const Database database = open(folder);
+struct SqliteLoop::Statements {
+  explicit Statements(const std::filesystem::path& folder) : database(open(folder)) {}
+
+  void command() {
+    ++seq;
+    sqlite3_bind_int64(event.get(), 1, seq);
+    sqlite3_bind_int64(event.get(), 2, 1'800'000'000'000 + seq);
+    bind_text(event, 3, body);
+    run(database, event);
+    bind_text(answer, 1, "p" + std::to_string(seq % people));
+    bind_text(answer, 2, "load-of-22-letters-" + std::to_string(seq));
+    sqlite3_bind_int64(answer.get(), 3, seq * 7);
+    bind_text(answer, 4, result);
+    run(database, answer);
+  }
+
+  const Database database;
   const Statement begin = prepare(database, "BEGIN IMMEDIATE");
   const Statement commit = prepare(database, "COMMIT");
   const Statement event = prepare(database, "INSERT INTO event VALUES (1, ?, ?, ?)");
   const Statement answer = prepare(database, "INSERT INTO answer VALUES (1, ?, ?, ?, ?)");
-  const std::string body(90, 'e');
-  const std::string result(60, 'r');
-  const auto bind_text = [&](const Statement& statement, int at, const std::string& text) {
-    require(sqlite3_bind_text(statement.get(), at, text.data(), static_cast<int>(text.size()),
-                              SQLITE_TRANSIENT),
-            database.get());
-  };
+  const std::string body = std::string(90, 'e');
+  const std::string result = std::string(60, 'r');
   std::int64_t seq = 0;
+};
+
+SqliteLoop::SqliteLoop(const std::filesystem::path& folder)
+    : statements_(std::make_unique<Statements>(folder)) {}
+
+SqliteLoop::~SqliteLoop() = default;
+
+double SqliteLoop::commands_per_second(std::size_t rows, Microseconds duration) {
+  Statements& all = *statements_;
+  const std::int64_t before = all.seq;
   const Microseconds begun = now_us();
   while (now_us() - begun < duration) {
-    run(database, begin);
-    for (std::size_t i = 0; i < rows; ++i) {
-      ++seq;
-      sqlite3_bind_int64(event.get(), 1, seq);
-      sqlite3_bind_int64(event.get(), 2, 1'800'000'000'000 + seq);
-      bind_text(event, 3, body);
-      run(database, event);
-      bind_text(answer, 1, "p" + std::to_string(seq % people));
-      bind_text(answer, 2, "load-of-22-letters-" + std::to_string(seq));
-      sqlite3_bind_int64(answer.get(), 3, seq * 7);
-      bind_text(answer, 4, result);
-      run(database, answer);
-    }
-    run(database, commit);
+    run(all.database, all.begin);
+    for (std::size_t i = 0; i < rows; ++i) all.command();
+    run(all.database, all.commit);
   }
-  return static_cast<double>(seq) * static_cast<double>(second) /
+  return static_cast<double>(all.seq - before) * static_cast<double>(second) /
          static_cast<double>(now_us() - begun);
 }
 

@@ -4,14 +4,27 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 
 #include "load/clock.hpp"
 
 namespace cg::load {
 
-// Commits transactions of `rows` commands each for `duration`; commands a second. A command is one
-// event of 90 bytes and one remembered answer of 60, in tables keyed as the server's are.
-[[nodiscard]] double sqlite_commands_per_second(const std::filesystem::path& folder,
-                                                std::size_t rows, Microseconds duration);
+class SqliteLoop {
+ public:
+  explicit SqliteLoop(const std::filesystem::path& folder);  // what is there is removed
+  ~SqliteLoop();
+  SqliteLoop(const SqliteLoop&) = delete;
+  SqliteLoop& operator=(const SqliteLoop&) = delete;
+
+  // Commits transactions of `rows` commands each for `duration`; commands a second. A command is
+  // one event of 90 bytes and one remembered answer of 60, in tables keyed as the server's are.
+  // Goes on with the database of the call before.
+  [[nodiscard]] double commands_per_second(std::size_t rows, Microseconds duration);
+
+ private:
+  struct Statements;
+  std::unique_ptr<Statements> statements_;
+};
 
 }  // namespace cg::load
