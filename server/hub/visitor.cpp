@@ -4,6 +4,7 @@
 #include "hub/room.hpp"
 #include "hub/rooms.hpp"
 #include "wire/kind_wire.hpp"
+#include "wire/list_page.hpp"
 #include "wire/replies.hpp"
 
 namespace cg::hub {

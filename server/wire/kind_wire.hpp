@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,18 +23,20 @@ struct Method {
   domain::Command (*decode)(Params& params);
 };
 
-struct ListEntry {
-  std::uint32_t id = 0;   // behind the key's prefix
-  std::size_t bytes = 0;  // about what its record takes, for the bounds of views
-};
-
 // A list of records `{of}/{prefix}{id}`, which may be long.
 struct List {
   std::string_view of;      // "aim": the first part of the key
   std::string_view prefix;  // "aim" in "aim/aim5"
-  // All entries that the audience may see, the leading first. Called often: no JSON here.
-  std::vector<ListEntry> (*entries)(const Scene&, const Audience&, const domain::Activity&);
+  // The numbers behind the keys' prefix of all entries that the audience may see, the leading
+  // first. Called at every change, however long the list: little is to be done for each.
+  std::vector<std::uint32_t> (*entries)(const Scene&, const Audience&, const domain::Activity&);
+  // About what one's record takes, for the bounds of views.
+  std::size_t (*bytes)(const Scene&, const domain::Activity&, std::uint32_t id);
   Json (*record)(const Scene&, const Audience&, const domain::Activity&, std::uint32_t id);
+
+  [[nodiscard]] std::string start_of_keys() const {
+    return std::string(of) + "/" + std::string(prefix);
+  }
 };
 
 // Any member may be empty or null.

@@ -116,28 +116,29 @@ std::size_t list_bytes_max(const Scene& scene, const Audience& audience, const A
   return scene.workshop.current == activity.id ? brief_current_bytes : brief_recent_bytes;
 }
 
-// The leading entries fill half of the room, the newest of the others the rest (rule VW5).
-std::vector<std::uint32_t> window(const std::vector<ListEntry>& entries, std::size_t bytes_max) {
-  std::vector<std::uint32_t> chosen;
+// The leading entries fill half of the room, the newest of the others (those with the highest
+// numbers) the rest (rule VW5).
+std::vector<std::uint32_t> window(const Scene& scene, const Audience& audience,
+                                  const Activity& activity, const List& list) {
+  const std::size_t bytes_max = list_bytes_max(scene, audience, activity);
   std::size_t bytes = 0;
-  std::size_t leading = 0;
-  for (; leading < entries.size() && bytes + entries[leading].bytes <= bytes_max / 2; ++leading) {
-    bytes += entries[leading].bytes;
-    chosen.push_back(entries[leading].id);
-  }
-  std::vector<ListEntry> others(entries.begin() + static_cast<std::ptrdiff_t>(leading),
-                                entries.end());
-  std::ranges::sort(others, [](const ListEntry& a, const ListEntry& b) { return a.id > b.id; });
-  for (const ListEntry& entry : others) {
-    if (bytes + entry.bytes > bytes_max) break;
-    bytes += entry.bytes;
-    chosen.push_back(entry.id);
+  const auto fits = [&](std::uint32_t id, std::size_t most) {
+    const std::size_t with_it = bytes + list.bytes(scene, activity, id);
+    if (with_it > most) return false;
+    bytes = with_it;
+    return true;
+  };
+  std::vector<std::uint32_t> ids = list.entries(scene, audience, activity);
+  const auto others =
+      std::ranges::find_if_not(ids, [&](std::uint32_t id) { return fits(id, bytes_max / 2); });
+  std::vector<std::uint32_t> chosen(ids.begin(), others);
+  // A heap: of thousands only some hundreds are wanted in order.
+  std::make_heap(others, ids.end());
+  for (auto end = ids.end(); end != others && fits(*others, bytes_max); --end) {
+    chosen.push_back(*others);
+    std::pop_heap(others, end);
   }
   return chosen;
-}
-
-std::string key_of(const List& list, std::uint32_t id) {
-  return std::string(list.of) + "/" + std::string(list.prefix) + std::to_string(id);
 }
 
 Records content_records(const Scene& scene, const Audience& audience, const Activity& activity,
@@ -149,9 +150,9 @@ Records content_records(const Scene& scene, const Audience& audience, const Acti
     wire.summary(scene, audience, activity, records);
   }
   for (const List& list : wire.lists) {
-    const auto entries = list.entries(scene, audience, activity);
-    for (const std::uint32_t id : window(entries, list_bytes_max(scene, audience, activity))) {
-      std::string key = key_of(list, id);
+    const std::string start = list.start_of_keys();
+    for (const std::uint32_t id : window(scene, audience, activity, list)) {
+      std::string key = start + std::to_string(id);
       Json record;
       if (!is_held || !is_held(key, id)) record = list.record(scene, audience, activity, id);
       records.emplace_back(std::move(key), std::move(record));
@@ -302,60 +303,6 @@ Records own_records(const Scene& scene, domain::PersonId id) {
     if (const auto own = kind_wire(activity).own) own(scene, *person, activity, records);
   }
   return records;
-}
-
-namespace {
-
-// `found`: whether `after` is there, or empty.
-std::optional<Page> page_after(const Scene& scene, const Audience& audience, std::string_view of,
-                               std::optional<domain::ActivityId> activity, std::string_view after,
-                               std::size_t limit, bool& found) {
-  const Workshop& workshop = scene.workshop;
-  Page page;
-  // Takes one record; false when the page is full.
-  const auto take = [&](const std::string& key, const auto& make) {
-    if (!found) {
-      found = key == after;
-      return true;
-    }
-    if (page.put.size() == limit) {
-      page.next = page.put.back().first;
-      return false;
-    }
-    page.put.emplace_back(key, make());
-    return true;
-  };
-  if (of == "person") {
-    if (!audience.is_desk()) return std::nullopt;
-    for (const Person& person : workshop.people) {
-      if (!take("person/" + to_text(person.id), [&] { return person_record(scene, person); }))
-        break;
-    }
-    return page;
-  }
-  for (const Activity& one : workshop.agenda) {
-    if (activity && *activity != one.id) continue;
-    for (const List& list : kind_wire(one).lists) {
-      if (list.of != of) continue;
-      for (const ListEntry& entry : list.entries(scene, audience, one)) {
-        const auto make = [&] { return list.record(scene, audience, one, entry.id); };
-        if (!take(key_of(list, entry.id), make)) return page;
-      }
-    }
-  }
-  return page;
-}
-
-}  // namespace
-
-std::optional<Page> list_page(const Scene& scene, const Audience& audience, std::string_view of,
-                              std::optional<domain::ActivityId> activity, std::string_view after,
-                              std::size_t limit) {
-  bool found = after.empty();
-  auto page = page_after(scene, audience, of, activity, after, limit, found);
-  // What the asker has seen last is gone: better all again than none of the rest.
-  if (page && !found) page = page_after(scene, audience, of, activity, {}, limit, found = true);
-  return page;
 }
 
 }  // namespace cg::wire

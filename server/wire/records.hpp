@@ -70,16 +70,4 @@ struct Touched {
 // `workshop` is the state after the event.
 [[nodiscard]] Touched touched_by(const domain::Workshop& workshop, const domain::Event& event);
 
-struct Page {
-  Records put;
-  std::optional<std::string> next;  // the key to ask the next page with
-};
-// A page of a long list for an audience, in the list's order: `of` is a key prefix ("aim").
-// Without an activity: all activities' in the order of the agenda. An `after` that is gone starts
-// at the beginning.
-[[nodiscard]] std::optional<Page> list_page(const Scene& scene, const Audience& audience,
-                                            std::string_view of,
-                                            std::optional<domain::ActivityId> activity,
-                                            std::string_view after, std::size_t limit);
-
 }  // namespace cg::wire

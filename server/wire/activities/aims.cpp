@@ -58,18 +58,22 @@ aims::Seen seen_by(const Audience& audience) {
   return audience.is_desk() ? aims::Seen::by_desk : aims::Seen::by_room;
 }
 
-std::vector<ListEntry> entries(const Scene& scene, const Audience& audience,
-                               const domain::Activity& activity) {
-  if (audience.kind == Audience::Kind::group) return {};
-  const domain::Workshop& workshop = scene.workshop;
+std::vector<std::uint32_t> entries(const Scene& scene, const Audience& audience,
+                                   const domain::Activity& activity) {
+  std::vector<std::uint32_t> ids;
+  if (audience.kind == Audience::Kind::group) return ids;
   const aims::Content& content = content_of(activity);
   const auto& asked = asked_in(scene, activity, content.voices);
-  const std::size_t overhead = record_overhead_bytes + sector_bytes * workshop.sectors.size();
-  std::vector<ListEntry> list;
-  for (const aims::Ranked& one : ranked(workshop, content, asked, seen_by(audience))) {
-    list.push_back({one.id.value, workshop.text(one.aim->text).size() + overhead});
+  for (const aims::Ranked& one : ranked(scene.workshop, content, asked, seen_by(audience))) {
+    ids.push_back(one.id.value);
   }
-  return list;
+  return ids;
+}
+
+std::size_t bytes(const Scene& scene, const domain::Activity& activity, std::uint32_t id) {
+  const domain::Workshop& workshop = scene.workshop;
+  return workshop.text(content_of(activity).aims.at(AimId{id}).text).size() +
+         record_overhead_bytes + sector_bytes * workshop.sectors.size();
 }
 
 Json sectors_json(const domain::Workshop& workshop,
@@ -115,7 +119,7 @@ Json record(const Scene& scene, const Audience& audience, const domain::Activity
   return json;
 }
 
-constexpr List lists[] = {{"aim", "aim", entries, record}};
+constexpr List lists[] = {{"aim", "aim", entries, bytes, record}};
 
 void summary(const Scene& scene, const Audience&, const domain::Activity& activity,
              Records& records) {

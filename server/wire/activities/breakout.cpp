@@ -52,19 +52,21 @@ const breakout::Content& content_of(const domain::Activity& activity) {
 }
 
 // In the order of the groups. What a group shows to all is in the room's view, not in its own.
-std::vector<ListEntry> entries(const Scene& scene, const Audience& audience,
-                               const domain::Activity& activity) {
-  std::vector<ListEntry> list;
-  if (audience.kind == Audience::Kind::group) return list;
-  const domain::Workshop& workshop = scene.workshop;
-  for (const breakout::Group& group : content_of(activity).groups) {
-    std::size_t bytes = record_overhead_bytes + person_bytes * group.people.size();
-    for (const domain::TextId text : {group.name, group.table, group.task, group.report.text}) {
-      bytes += workshop.text(text).size();
-    }
-    list.push_back({group.id.value, bytes});
+std::vector<std::uint32_t> entries(const Scene&, const Audience& audience,
+                                   const domain::Activity& activity) {
+  std::vector<std::uint32_t> ids;
+  if (audience.kind == Audience::Kind::group) return ids;
+  for (const breakout::Group& group : content_of(activity).groups) ids.push_back(group.id.value);
+  return ids;
+}
+
+std::size_t bytes(const Scene& scene, const domain::Activity& activity, std::uint32_t id) {
+  const breakout::Group& group = *find_group(content_of(activity), GroupId{id});
+  std::size_t sum = record_overhead_bytes + person_bytes * group.people.size();
+  for (const domain::TextId text : {group.name, group.table, group.task, group.report.text}) {
+    sum += scene.workshop.text(text).size();
   }
-  return list;
+  return sum;
 }
 
 // What everybody may see of a group.
@@ -101,7 +103,7 @@ Json record(const Scene& scene, const Audience& audience, const domain::Activity
   return json;
 }
 
-const List lists[] = {{"group", "g", entries, record}, ideas::list};
+const List lists[] = {{"group", "g", entries, bytes, record}, ideas::list};
 
 void settings(const Scene&, const domain::Activity& activity, Json& record) {
   const auto& settings = std::get<breakout::Settings>(activity.settings);

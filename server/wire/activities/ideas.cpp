@@ -1,7 +1,8 @@
 #include "wire/activities/ideas.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <functional>
+#include <utility>
 
 #include "domain/activities/breakout.hpp"
 #include "domain/activities/ideas.hpp"
@@ -77,30 +78,42 @@ bool has_dots(const domain::Activity& activity) {
   return ideas::dots_budget(activity).value_or(0) > 0;
 }
 
+// 0 where they are withheld.
+unsigned dots_shown(const Scene& scene, const domain::Activity& activity, const ideas::Idea& idea) {
+  if (std::ranges::none_of(idea.dots, [](unsigned given) { return given > 0; })) return 0;
+  const auto& asked = asked_in(scene, activity, ideas::ideas_of(activity)->voices);
+  return domain::analysis::given_where_shown(shown_dots(idea, asked)).value_or(0);
+}
+
 // The most dots first, as far as they may be shown: the order must not tell more. Then older.
-std::vector<ListEntry> entries(const Scene& scene, const Audience& audience,
-                               const domain::Activity& activity) {
+std::vector<std::uint32_t> entries(const Scene& scene, const Audience& audience,
+                                   const domain::Activity& activity) {
   const ideas::Ideas& all = *ideas::ideas_of(activity);
-  const std::size_t overhead =
-      record_overhead_bytes +
-      (has_dots(activity) ? sector_bytes * scene.workshop.sectors.size() : 0);
-  std::vector<std::tuple<unsigned, ListEntry>> found;
+  std::vector<std::pair<unsigned, std::uint32_t>> with_dots;
+  std::vector<std::uint32_t> without;
   for (const auto& [id, idea] : all.all) {
     if (!may_see(scene, audience, activity, idea)) continue;
-    unsigned dots = 0;
-    if (has_dots(activity)) {
-      const auto sectors = shown_dots(idea, asked_in(scene, activity, all.voices));
-      dots = domain::analysis::given_where_shown(sectors).value_or(0);
+    const unsigned dots = dots_shown(scene, activity, idea);
+    if (dots > 0) {
+      with_dots.emplace_back(dots, id.value);
+    } else {
+      without.push_back(id.value);
     }
-    found.emplace_back(
-        dots, ListEntry{id.value, scene.workshop.text(idea.text).size() +
-                                      shown_author(scene.workshop, idea).size() + overhead});
   }
-  std::ranges::stable_sort(
-      found, [](const auto& a, const auto& b) { return std::get<0>(a) > std::get<0>(b); });
-  std::vector<ListEntry> list;
-  for (const auto& [dots, entry] : found) list.push_back(entry);
-  return list;
+  std::ranges::stable_sort(with_dots, std::greater{}, &std::pair<unsigned, std::uint32_t>::first);
+  std::vector<std::uint32_t> ids;
+  ids.reserve(with_dots.size() + without.size());
+  for (const auto& [dots, id] : with_dots) ids.push_back(id);
+  ids.insert(ids.end(), without.begin(), without.end());
+  return ids;
+}
+
+std::size_t bytes(const Scene& scene, const domain::Activity& activity, std::uint32_t id) {
+  const domain::Workshop& workshop = scene.workshop;
+  const ideas::Idea& idea = ideas::ideas_of(activity)->all.at(IdeaId{id});
+  const std::size_t sectors = has_dots(activity) ? sector_bytes * workshop.sectors.size() : 0;
+  return workshop.text(idea.text).size() + shown_author(workshop, idea).size() +
+         record_overhead_bytes + sectors;
 }
 
 Json sectors_json(const domain::Workshop& workshop,
@@ -154,7 +167,7 @@ Json own_record(const Scene& scene, const domain::Activity& activity, const idea
 
 }  // namespace
 
-constinit const List list{"idea", "idea", entries, record};
+constinit const List list{"idea", "idea", entries, bytes, record};
 
 std::span<const Method> methods() {
   return all_methods;

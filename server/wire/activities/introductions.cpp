@@ -35,21 +35,23 @@ const introductions::Content& content_of(const domain::Activity& activity) {
 }
 
 // Newest first: a wall that grows.
-std::vector<ListEntry> entries(const Scene& scene, const Audience& audience,
-                               const domain::Activity& activity) {
-  const domain::Workshop& workshop = scene.workshop;
-  std::vector<std::pair<std::int64_t, ListEntry>> found;
+std::vector<std::uint32_t> entries(const Scene& scene, const Audience& audience,
+                                   const domain::Activity& activity) {
+  std::vector<std::pair<std::int64_t, std::uint32_t>> found;
   for (const auto& [person, introduction] : content_of(activity).by_person) {
-    if (!is_shown(workshop, person)) continue;
+    if (!is_shown(scene.workshop, person)) continue;
     if (introduction.hidden && !audience.is_desk()) continue;
-    found.push_back(
-        {introduction.at_ms,
-         {person.value, workshop.text(introduction.text).size() + record_overhead_bytes}});
+    found.emplace_back(introduction.at_ms, person.value);
   }
   std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<ListEntry> list;
-  for (const auto& [at_ms, entry] : found) list.push_back(entry);
-  return list;
+  std::vector<std::uint32_t> ids;
+  for (const auto& [at_ms, id] : found) ids.push_back(id);
+  return ids;
+}
+
+std::size_t bytes(const Scene& scene, const domain::Activity& activity, std::uint32_t id) {
+  const auto& introduction = content_of(activity).by_person.at(PersonId{id});
+  return scene.workshop.text(introduction.text).size() + record_overhead_bytes;
 }
 
 Json record(const Scene& scene, const Audience& audience, const domain::Activity& activity,
@@ -68,7 +70,7 @@ Json record(const Scene& scene, const Audience& audience, const domain::Activity
   return json;
 }
 
-constexpr List lists[] = {{"introduction", "p", entries, record}};
+constexpr List lists[] = {{"introduction", "p", entries, bytes, record}};
 
 // n of m by sector: of the people who are in, and those who introduced themselves and left.
 void summary(const Scene& scene, const Audience& audience, const domain::Activity& activity,

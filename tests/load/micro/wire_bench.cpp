@@ -6,6 +6,7 @@
 #include "hub/shared_view.hpp"
 #include "load/micro/history.hpp"
 #include "wire/frame.hpp"
+#include "wire/list_page.hpp"
 #include "wire/records.hpp"
 #include "wire/replies.hpp"
 #include "wire/request.hpp"
@@ -79,6 +80,36 @@ void refresh_view(benchmark::State& state, const wire::Audience& audience) {
 }
 BENCHMARK_CAPTURE(refresh_view, phones, wire::Audience{Kind::room, 0})->Arg(20)->Arg(10'000);
 BENCHMARK_CAPTURE(refresh_view, desk, wire::Audience{Kind::desk, 0})->Arg(20)->Arg(10'000);
+
+// Something happened to one idea of a board: what every further one costs each audience.
+void refresh_board(benchmark::State& state, const wire::Audience& audience) {
+  const domain::Workshop workshop = load::workshop_of(static_cast<std::uint32_t>(state.range(0)));
+  const wire::Live live = load::a_live_room();
+  const wire::Scene scene{workshop, live};
+  hub::SharedView view(audience);
+  view.refresh(scene, 1);
+  std::uint64_t revision = 1;
+  for (auto _ : state) {
+    view.touch_entry({{PartKind::content, 2}, 7});
+    view.refresh(scene, ++revision);
+  }
+}
+BENCHMARK_CAPTURE(refresh_board, phones, wire::Audience{Kind::room, 0})->Arg(20)->Arg(10'000);
+BENCHMARK_CAPTURE(refresh_board, desk, wire::Audience{Kind::desk, 0})->Arg(20)->Arg(10'000);
+
+// A page from the middle of a long list.
+void page_of_ideas(benchmark::State& state) {
+  const auto ideas = static_cast<std::uint32_t>(state.range(0));
+  const domain::Workshop workshop = load::workshop_of(ideas);
+  const wire::Live live = load::a_live_room();
+  const wire::Scene scene{workshop, live};
+  const std::string after = "idea/idea" + std::to_string(ideas / 2);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(wire::list_page(scene, wire::Audience{Kind::room, 0}, "idea",
+                                             domain::ActivityId{2}, after, 50));
+  }
+}
+BENCHMARK(page_of_ideas)->Arg(200)->Arg(10'000);
 
 void make_frame(benchmark::State& state) {
   const std::string text(static_cast<std::size_t>(state.range(0)), 'x');
