@@ -42,12 +42,13 @@ tidy_keys() {
 # names may mean different things in two layers): LAYER-N, and LAYER-N.cpp which includes them.
 write_batches() {
   awk -v ours="$root/server/" -v folder="$tidy_folder/batches/" -v most=12 '{
-    layer = substr($2, length(ours) + 1)
+    source = substr($0, index($0, " ") + 1)
+    layer = substr(source, length(ours) + 1)
     if (!sub(/\/.*/, "", layer)) layer = "program"
     n = count[layer]++
     batch = folder layer "-" int(n / most)
     print >batch
-    printf "#include \"%s\"  // NOLINT(bugprone-suspicious-include)\n", $2 >(batch ".cpp")
+    printf "#include \"%s\"  // NOLINT(bugprone-suspicious-include)\n", source >(batch ".cpp")
   }'
 }
 
