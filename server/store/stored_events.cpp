@@ -78,6 +78,11 @@ bool holds_fraction(const json& value) {
   return value.is_number_float();
 }
 
+// On one line, whatever it holds.
+std::string quoted(const std::string& text) {
+  return json(text).dump(-1, ' ', true, json::error_handler_t::replace);
+}
+
 template <class... Types>
 bool decode_named(std::string_view name, const json& body, std::variant<Types...>& event) {
   const auto read = [&]<class Type>() {
@@ -108,7 +113,7 @@ std::expected<domain::Event, DecodeError> decode(std::string_view body) {
     const auto name = parsed.at("event").get<std::string>();
     domain::Event event;
     if (!decode_named(name, parsed, event)) {
-      return std::unexpected(DecodeError{"unknown event " + name.substr(0, 40)});
+      return std::unexpected(DecodeError{"unknown event " + quoted(name.substr(0, 40))});
     }
     return event;
   } catch (const json::exception& error) {
