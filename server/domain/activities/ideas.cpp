@@ -37,10 +37,16 @@ Ideas& ideas_of_event(Workshop& workshop, ActivityId id) {
       activity->content);
 }
 
+template <class All>
+auto place_of(All& all, IdeaId id) {
+  const auto at = std::ranges::lower_bound(all, id, {}, &Idea::id);
+  return at == all.end() || at->id != id ? all.end() : at;
+}
+
 Idea& idea_of_event(Ideas& ideas, IdeaId id) {
-  const auto at = ideas.all.find(id);
+  const auto at = place_of(ideas.all, id);
   CG_ASSERT(at != ideas.all.end());
-  return at->second;
+  return *at;
 }
 
 // An idea and where it is.
@@ -54,8 +60,7 @@ Expected<Found> require_idea(const Workshop& workshop, IdeaId id) {
   for (const Activity& activity : workshop.agenda) {
     const Ideas* ideas = ideas_of(activity);
     if (ideas == nullptr) continue;
-    const auto at = ideas->all.find(id);
-    if (at != ideas->all.end()) return Found{&activity, ideas, &at->second};
+    if (const Idea* idea = find_idea(*ideas, id)) return Found{&activity, ideas, idea};
   }
   return reject(Reason::unknown_idea, "idea");
 }
@@ -88,7 +93,7 @@ Expected<void> require_room_instead(const Workshop& workshop, PersonId person, s
 int dots_used(const Workshop& workshop, const Ideas& ideas, PersonId person) {
   int used = 0;
   for (const auto& [idea, dots] : own_of(ideas, person).dots) {
-    if (visible_to_all(workshop, ideas.all.at(idea))) used += dots;
+    if (visible_to_all(workshop, *find_idea(ideas, idea))) used += dots;
   }
   return used;
 }
@@ -128,9 +133,14 @@ const Ideas* ideas_of(const Activity& activity) {
       activity.content);
 }
 
+const Idea* find_idea(const Ideas& ideas, IdeaId id) {
+  const auto at = place_of(ideas.all, id);
+  return at == ideas.all.end() ? nullptr : &*at;
+}
+
 std::vector<TextId> texts(const Ideas& ideas) {
   std::vector<TextId> texts;
-  for (const auto& [id, idea] : ideas.all) {
+  for (const Idea& idea : ideas.all) {
     texts.push_back(idea.text);
     if (idea.organisation) texts.push_back(idea.organisation);
   }
@@ -302,6 +312,7 @@ void apply(Workshop& workshop, const Stamp& stamp, const Posted& event) {
   workshop.last.idea = event.idea.value;
   Ideas& ideas = ideas_of_event(workshop, event.activity);
   Idea idea;
+  idea.id = event.idea;
   idea.author = event.person;
   idea.text = event.text;
   idea.attribution = event.attribution;
@@ -310,7 +321,7 @@ void apply(Workshop& workshop, const Stamp& stamp, const Posted& event) {
   idea.group = event.group;
   idea.at_ms = stamp.at_ms;
   idea.dots.assign(workshop.sectors.size(), 0);
-  ideas.all.emplace(event.idea, std::move(idea));
+  ideas.all.push_back(std::move(idea));
   ideas.own[event.person].ideas.push_back(event.idea);
 }
 
@@ -329,7 +340,9 @@ void apply(Workshop& workshop, const Stamp&, const Withdrawn& event) {
     ideas.own[giver].dots.erase(event.idea);
     forget_if_empty(ideas, giver);
   }
-  ideas.all.erase(event.idea);
+  const auto at = place_of(ideas.all, event.idea);
+  CG_ASSERT(at != ideas.all.end());
+  ideas.all.erase(at);
 }
 
 void apply(Workshop& workshop, const Stamp&, const Voted& event) {

@@ -34,6 +34,7 @@ struct Spot {
 };
 
 struct Idea {
+  IdeaId id;
   PersonId author;
   TextId text;
   Attribution attribution = Attribution::none;
@@ -56,7 +57,7 @@ struct Own {
 };
 
 struct Ideas {
-  std::map<IdeaId, Idea> all;  // in the order of posting; withdrawn ones are gone
+  std::vector<Idea> all;  // in the order of posting, which is that of ids; withdrawn ones are gone
   std::unordered_map<PersonId, Own> own;
   Voices voices;
   friend bool operator==(const Ideas&, const Ideas&) = default;
@@ -168,6 +169,8 @@ template <class Event>
 
 // The ideas of the activity, or null when its kind has none.
 [[nodiscard]] const Ideas* ideas_of(const Activity& activity);
+// Null when it is not (or no longer) there. Valid until the next change.
+[[nodiscard]] const Idea* find_idea(const Ideas& ideas, IdeaId id);
 [[nodiscard]] std::vector<TextId> texts(const Ideas& ideas);
 
 // Who may see an idea, as far as its author and hiding go. An idea that carries the name of a

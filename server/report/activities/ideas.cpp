@@ -31,9 +31,9 @@ bool Rows::is_shown(const ideas::Idea& idea) const {
 }
 
 // Nothing here follows from the author but what they chose to show (rule PR1).
-Row Rows::row_of(domain::IdeaId id, const ideas::Idea& idea) const {
+Row Rows::row_of(const ideas::Idea& idea) const {
   Row row;
-  row.cells[Field::id] = to_text(id);
+  row.cells[Field::id] = to_text(idea.id);
   if (!idea.column.empty()) row.cells[Field::column] = idea.column;
   if (idea.group) row.cells[Field::group] = to_text(idea.group);
   put_text(row, Field::text, view_.text(idea.text));

@@ -17,15 +17,15 @@ class Rows {
   template <class IsHere>
   [[nodiscard]] std::vector<Row> rows(const IsHere& is_here) const {
     std::vector<Row> rows;
-    for (const auto& [id, idea] : ideas_.all) {
-      if (is_here(idea) && is_shown(idea)) rows.push_back(row_of(id, idea));
+    for (const domain::ideas::Idea& idea : ideas_.all) {
+      if (is_here(idea) && is_shown(idea)) rows.push_back(row_of(idea));
     }
     return rows;
   }
 
  private:
   [[nodiscard]] bool is_shown(const domain::ideas::Idea& idea) const;
-  [[nodiscard]] Row row_of(domain::IdeaId id, const domain::ideas::Idea& idea) const;
+  [[nodiscard]] Row row_of(const domain::ideas::Idea& idea) const;
 
   const View& view_;
   const domain::ideas::Ideas& ideas_;

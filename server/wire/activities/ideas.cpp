@@ -91,13 +91,13 @@ std::vector<std::uint32_t> entries(const Scene& scene, const Audience& audience,
   const ideas::Ideas& all = *ideas::ideas_of(activity);
   std::vector<std::pair<unsigned, std::uint32_t>> with_dots;
   std::vector<std::uint32_t> without;
-  for (const auto& [id, idea] : all.all) {
+  for (const ideas::Idea& idea : all.all) {
     if (!may_see(scene, audience, activity, idea)) continue;
     const unsigned dots = dots_shown(scene, activity, idea);
     if (dots > 0) {
-      with_dots.emplace_back(dots, id.value);
+      with_dots.emplace_back(dots, idea.id.value);
     } else {
-      without.push_back(id.value);
+      without.push_back(idea.id.value);
     }
   }
   std::ranges::stable_sort(with_dots, std::greater{}, &std::pair<unsigned, std::uint32_t>::first);
@@ -110,7 +110,7 @@ std::vector<std::uint32_t> entries(const Scene& scene, const Audience& audience,
 
 std::size_t bytes(const Scene& scene, const domain::Activity& activity, std::uint32_t id) {
   const domain::Workshop& workshop = scene.workshop;
-  const ideas::Idea& idea = ideas::ideas_of(activity)->all.at(IdeaId{id});
+  const ideas::Idea& idea = *find_idea(*ideas::ideas_of(activity), IdeaId{id});
   const std::size_t sectors = has_dots(activity) ? sector_bytes * workshop.sectors.size() : 0;
   return workshop.text(idea.text).size() + shown_author(workshop, idea).size() +
          record_overhead_bytes + sectors;
@@ -136,7 +136,7 @@ Json record(const Scene& scene, const Audience& audience, const domain::Activity
             std::uint32_t id) {
   const domain::Workshop& workshop = scene.workshop;
   const ideas::Ideas& all = *ideas::ideas_of(activity);
-  const ideas::Idea& idea = all.all.at(IdeaId{id});
+  const ideas::Idea& idea = *find_idea(all, IdeaId{id});
   Json json{{"activity", to_text(activity.id)},
             {"text", workshop.text(idea.text)},
             {"dots", Json()},
@@ -175,8 +175,8 @@ std::span<const Method> methods() {
 
 void summary(const Scene& scene, const Audience&, const domain::Activity& activity,
              Records& records) {
-  const auto count = std::ranges::count_if(ideas::ideas_of(activity)->all, [&](const auto& one) {
-    return visible_to_all(scene.workshop, one.second);
+  const auto count = std::ranges::count_if(ideas::ideas_of(activity)->all, [&](const auto& idea) {
+    return visible_to_all(scene.workshop, idea);
   });
   records.emplace_back("progress/" + to_text(activity.id), Json{{"ideas", count}});
 }
@@ -186,7 +186,8 @@ void own(const Scene& scene, const domain::Person& person, const domain::Activit
   const ideas::Ideas& all = *ideas::ideas_of(activity);
   const ideas::Own& own = own_of(all, person.id);
   for (const IdeaId id : own.ideas) {
-    records.emplace_back("mine/idea/" + to_text(id), own_record(scene, activity, all.all.at(id)));
+    records.emplace_back("mine/idea/" + to_text(id),
+                         own_record(scene, activity, *find_idea(all, id)));
   }
   if (own.dots.empty()) return;
   Json dots = Json::object();

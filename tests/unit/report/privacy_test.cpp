@@ -165,8 +165,8 @@ TEST_F(Privacy, HiddenTextsAreMarkedForFacilitatorsAndLeftOutForObservers) {
     everywhere(Viewer::observer, text);
   }
   given(facilitator(), domain::introductions::Hide{people.at("patients-2"), true});
-  for (const auto& [id, one] : content<domain::board::Content>(activities.at("board")).ideas.all) {
-    if (workshop.text(one.text) == idea) given(facilitator(), domain::ideas::Hide{id, true});
+  for (const auto& one : content<domain::board::Content>(activities.at("board")).ideas.all) {
+    if (workshop.text(one.text) == idea) given(facilitator(), domain::ideas::Hide{one.id, true});
   }
   for (const auto& [id, one] : content<domain::aims::Content>(activities.at("aims")).aims) {
     if (workshop.text(one.text) == aim) given(facilitator(), domain::aims::Hide{id, true});

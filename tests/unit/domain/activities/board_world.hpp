@@ -35,7 +35,7 @@ class Board : public DomainWorld {
     return content<board::Content>(board).ideas;
   }
   [[nodiscard]] const ideas::Idea& idea(ActivityId board, IdeaId id) const {
-    return ideas_in(board).all.at(id);
+    return *find_idea(ideas_in(board), id);
   }
   [[nodiscard]] std::optional<int> left(ActivityId board, PersonId person) const {
     return ideas::dots_left(workshop, activity(board), person);

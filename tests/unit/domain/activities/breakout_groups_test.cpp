@@ -181,7 +181,7 @@ TEST_F(Breakout, IdeasBelongToTheGroupAndHaveNeitherColumnsNorDots) {
   then_rejected(Reason::unknown_column, "column");
   given(as(ana), ideas::Post{id, std::nullopt, "An idea", Attribution::none});
   const IdeaId idea = created<IdeaId>();
-  EXPECT_EQ(content<breakout::Content>(id).ideas.all.at(idea).group, groups(id)[0].id);
+  EXPECT_EQ(find_idea(content<breakout::Content>(id).ideas, idea)->group, groups(id)[0].id);
   when(as(ana), ideas::Vote{idea, 1});
   then_rejected(Reason::wrong_kind, "idea");
   when(facilitator(), ideas::Move{idea, "barriers"});
