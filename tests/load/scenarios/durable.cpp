@@ -1,6 +1,11 @@
 // Acknowledgements a second when people send as fast as they are answered, against a bare SQLite
 // loop with as many commands in each transaction. Both take turns, because disks have moods: the
 // median of the ratios counts.
+//
+// With two outstanding each is still a transaction of its own, and the journal always has one to
+// commit, as the loop has. With a single one the journal waits half of the time until the phone
+// has its answer and the next vote is there: that says how long a vote takes, not how many commits
+// there could be, and has no bound.
 #include <cmath>
 #include <deque>
 #include <functional>
@@ -105,7 +110,7 @@ void measure(Run& run, std::size_t at_once, Microseconds duration) {
   World world(run.options, "durable");
   Stage& stage = world.stage(false);
   // Enough to take turns within fair use, however quick the server.
-  let_join(world, stage, at_once == 1 ? 400 : 4'000);
+  let_join(world, stage, at_once <= 2 ? 400 : 4'000);
   world.wait_for_quiet();
   Eager eager(world);
   SqliteLoop floor(run.options.scratch / "floor");
@@ -116,18 +121,20 @@ void measure(Run& run, std::size_t at_once, Microseconds duration) {
   const double per_s = median_of(all, [](const Round& one) { return one.acknowledged_per_s; });
   const double ratio =
       median_of(all, [](const Round& one) { return one.acknowledged_per_s / one.floor_per_s; });
-  char note[160];
+  const bool is_one_by_one = at_once == 1;
+  char note[240];
   std::snprintf(
       note, sizeof note,
       "median of %d pairs; %.1f commands a transaction; %.0f us of the server's CPU each; "
-      "both share the two cores with the load client",
-      rounds, median_of(all, &Round::batch), median_of(all, &Round::cpu_us));
+      "both share the two cores with the load client%s",
+      rounds, median_of(all, &Round::batch), median_of(all, &Round::cpu_us),
+      is_one_by_one ? "; no bound: the journal waits for the phone" : "");
   run.report.add({.scenario = "durable",
                   .what = "durable acknowledgements, " + std::to_string(at_once) + " outstanding",
                   .measured = per_s,
                   .unit = "/s",
                   .floor = per_s / ratio,
-                  .sense = Sense::at_least,
+                  .sense = is_one_by_one ? Sense::none : Sense::at_least,
                   .bound = 0.5,
                   .note = note});
   eager.ballots().check(world, stage);
@@ -138,7 +145,7 @@ void measure(Run& run, std::size_t at_once, Microseconds duration) {
 
 void durable(Run& run) {
   const Microseconds duration = run.options.size<Microseconds>(10 * second, 2 * second);
-  for (const std::size_t at_once : {1U, 8U, 64U, 512U}) measure(run, at_once, duration);
+  for (const std::size_t at_once : {1U, 2U, 8U, 64U, 512U}) measure(run, at_once, duration);
 }
 
 }  // namespace cg::load
