@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
 
 namespace cg::load {
 namespace {
@@ -21,17 +22,20 @@ class FanoutServer::Receiver final : private WebSocket::Listener {
     socket_.connect(server.address_);
   }
 
+  void ask(const std::string& what) { socket_.send(what); }
+
  private:
   void on_open() override {
-    if (server_.socket_io_) return socket_.send("40");  // "connect to the main namespace"
+    // "Connect to the main namespace", which it answers.
+    if (server_.program_.speaks_socket_io) return socket_.send("40");
     ++server_.ready_;
   }
   void on_text(std::string_view text) override {
     if (text.size() >= message_bytes_min) {
       ++server_.received_;
-    } else if (server_.socket_io_ && text == "2") {  // its ping
+    } else if (server_.program_.speaks_socket_io && text == "2") {  // its ping
       socket_.send("3");
-    } else if (server_.socket_io_ && text.starts_with("40")) {
+    } else if (server_.program_.speaks_socket_io && text.starts_with("40")) {
       ++server_.ready_;
     }
   }
@@ -44,14 +48,14 @@ class FanoutServer::Receiver final : private WebSocket::Listener {
   WebSocket socket_;
 };
 
-FanoutServer::FanoutServer(Loop& loop, Faults& faults, std::vector<std::string> command,
-                           const std::string& log, bool socket_io)
-    : loop_(loop), faults_(faults), process_(std::move(command), log), socket_io_(socket_io) {
+FanoutServer::FanoutServer(Loop& loop, Faults& faults, FanoutProgram program,
+                           const std::string& log)
+    : loop_(loop), faults_(faults), program_(std::move(program)), process_(program_.command, log) {
   const auto line = process_.read_line(20 * second);
   if (!line || !line->starts_with(port_word)) throw std::runtime_error("it does not start");
   address_.port = static_cast<std::uint16_t>(std::atoi(line->c_str() + port_word.size()));
   address_.subprotocol.clear();
-  if (socket_io_) address_.path = "/socket.io/?EIO=4&transport=websocket";
+  if (program_.speaks_socket_io) address_.path = "/socket.io/?EIO=4&transport=websocket";
 }
 
 FanoutServer::~FanoutServer() = default;
@@ -70,10 +74,15 @@ void FanoutServer::connect(std::size_t count) {
 void FanoutServer::round(std::size_t messages, std::size_t bytes) {
   received_ = 0;
   const std::size_t wanted = messages * receivers_.size();
-  process_.write_line(std::to_string(messages) + " " + std::to_string(bytes));
+  ask(std::to_string(messages) + " " + std::to_string(bytes));
   if (!loop_.run_until(now_us() + patience, [&] { return received_ >= wanted; })) {
     throw std::runtime_error("messages are missing");
   }
+}
+
+void FanoutServer::ask(const std::string& what) {
+  if (program_.is_asked_by_message) return receivers_.front().ask(what);
+  process_.write_line(what);
 }
 
 double FanoutServer::cpu_per_delivery(std::size_t rounds, std::size_t messages, std::size_t bytes,

@@ -15,11 +15,15 @@
 
 namespace cg::load {
 
+struct FanoutProgram {
+  std::vector<std::string> command;
+  bool is_asked_by_message = false;  // by what a socket sends; else by a line to its input
+  bool speaks_socket_io = false;     // its own small protocol over the WebSocket
+};
+
 class FanoutServer {
  public:
-  // `socket_io`: its own small protocol is spoken over the WebSocket.
-  FanoutServer(Loop& loop, Faults& faults, std::vector<std::string> command, const std::string& log,
-               bool socket_io = false);
+  FanoutServer(Loop& loop, Faults& faults, FanoutProgram program, const std::string& log);
   ~FanoutServer();
 
   void connect(std::size_t count);
@@ -32,12 +36,13 @@ class FanoutServer {
  private:
   class Receiver;
   void round(std::size_t messages, std::size_t bytes);
+  void ask(const std::string& what);
 
   Loop& loop_;
   Faults& faults_;
+  FanoutProgram program_;
   Process process_;
   Address address_;
-  bool socket_io_;
   std::deque<Receiver> receivers_;
   std::size_t ready_ = 0;
   std::size_t received_ = 0;

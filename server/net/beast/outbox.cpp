@@ -126,8 +126,11 @@ Outbox::Sent Outbox::outcome_of(ssize_t sent, std::size_t offered) {
 void Outbox::flush() {
   flush_list_.remove(*this);
   if (waiting_) return;
-  const bool owes_alone = owed_ != 0 && pieces_.empty() && queued_bytes_ <= gathered_bytes_max;
-  if (owes_alone && !go_on_after(send_owed())) return;
+  if (owed_ != 0 && pieces_.empty() && queued_bytes_ <= gathered_bytes_max) {
+    const Sent sent = send_owed();
+    if (sent.taken == queued_bytes_) return set_queued_bytes(0);  // and nothing else was queued
+    if (!go_on_after(sent)) return;
+  }
   keep_what_is_owed();
   while (first_ < pieces_.size()) {
     if (!go_on_after(send_pieces())) return;

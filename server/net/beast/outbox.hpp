@@ -41,7 +41,7 @@ class Outbox : public Flushed, public std::enable_shared_from_this<Outbox> {
 
   // `flush_list` outlives the outbox.
   Outbox(TcpSocket socket, FlushList& flush_list, std::size_t bytes_max)
-      : socket_(std::move(socket)), flush_list_(flush_list), bytes_max_(bytes_max) {}
+      : flush_list_(flush_list), bytes_max_(bytes_max), socket_(std::move(socket)) {}
 
   ~Outbox() { release(); }
   Outbox(const Outbox&) = delete;
@@ -97,15 +97,15 @@ class Outbox : public Flushed, public std::enable_shared_from_this<Outbox> {
   void complete_write(error_code outcome, std::size_t byte_count);
   void fail(error_code why);
 
-  // First what is looked at for each frame of a broadcast.
-  TcpSocket socket_;
+  // First what is looked at for each frame of a broadcast: it fits two lines of the cache.
+  Broadcasts::Places owed_ = 0;  // only while listed; they follow the pieces
+  std::size_t queued_bytes_ = 0;
+  bool waiting_ = false;  // for room in the kernel's buffer
+  bool sealed_ = false;   // a close frame is queued or has left
+  bool broken_ = false;   // failed or closed
   FlushList& flush_list_;
   std::size_t bytes_max_;
-  std::size_t queued_bytes_ = 0;
-  Broadcasts::Places owed_ = 0;  // only while listed; they follow the pieces
-  bool waiting_ = false;         // for room in the kernel's buffer
-  bool sealed_ = false;          // a close frame is queued or has left
-  bool broken_ = false;          // failed or closed
+  TcpSocket socket_;
   // One frame at a time is what a healthy phone is sent: that costs no allocation.
   boost::container::small_vector<Piece, 1> pieces_;
   std::size_t first_ = 0;  // in pieces_: those before it have left

@@ -15,8 +15,10 @@ constexpr std::size_t frame_bytes = 400;
 
 double cost_of_sending_each(Run& run, std::size_t changes) {
   Loop loop;
-  FanoutServer server(loop, run.faults, {run.options.programs / "fanout_product"},
-                      (run.options.scratch / "fanout.log").string());
+  FanoutServer server(
+      loop, run.faults,
+      {.command = {run.options.programs / "fanout_product"}, .is_asked_by_message = true},
+      (run.options.scratch / "fanout.log").string());
   server.connect(people);
   static_cast<void>(server.cpu_per_delivery(changes_per_second, 1, frame_bytes, interval));
   return server.cpu_per_delivery(changes, 1, frame_bytes, interval);
