@@ -1,7 +1,6 @@
 #include "secret_file.hpp"
 
 #include <fcntl.h>
-#include <openssl/rand.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -62,14 +61,16 @@ Secret read_or_make_secret(const std::filesystem::path& file) {
     return secret;
   }
   if (errno != ENOENT) fail(file, "cannot be read");
-  CG_ASSERT(RAND_bytes(secret.data(), static_cast<int>(secret.size())) == 1);
+  CG_ASSERT(::getentropy(secret.data(), secret.size()) == 0);
   make(file, secret);
   return secret;
 }
 
+// Straight from the kernel: each command takes some, and a generator of libcrypto's takes longer
+// (locks, and asking whether the process has forked).
 std::uint64_t random_bits() {
   std::uint64_t bits = 0;
-  CG_ASSERT(RAND_bytes(reinterpret_cast<unsigned char*>(&bits), sizeof bits) == 1);
+  CG_ASSERT(::getentropy(&bits, sizeof bits) == 0);
   return bits;
 }
 

@@ -204,6 +204,7 @@ hub::Surroundings Server::surroundings() {
       random_bits,
       [this](std::function<void()> task) { transport_->post(std::move(task)); },
       [this] { return overload_.now(); }};
+  surroundings.tick_ms = settings_.tick_ms;
   surroundings.insecure_lan = settings_.insecure_lan;
   return surroundings;
 }

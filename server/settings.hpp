@@ -21,6 +21,7 @@ struct Settings {
   bool insecure_lan = false;
   std::vector<std::string> trusted_proxies;  // addresses or networks: "10.0.0.5", "10.0.0.0/8"
   std::size_t connections_per_address = 2000;
+  std::int64_t tick_ms = 50;  // hub::Surroundings::tick_ms; no flag: for measuring against
   std::string organiser_key;  // from the environment alone; empty: derived from the server's secret
 };
 

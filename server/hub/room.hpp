@@ -47,6 +47,8 @@ struct Surroundings {
   std::function<bool()> is_overloaded = [] { return false; };
   // A checkpoint of a workshop is kept after so many events; as many are replayed in about 0.1 s.
   std::uint64_t checkpoint_every = 20'000;
+  // For so long changes are gathered, unless it was quiet before; 0: each is told as it comes.
+  std::int64_t tick_ms = 50;
   // Plain HTTP beyond this machine: the desk is told, so that it can say what that means.
   bool insecure_lan = false;
 };

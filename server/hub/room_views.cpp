@@ -10,9 +10,8 @@
 namespace cg::hub {
 namespace {
 
-constexpr std::int64_t tick_ms_min = 50;
-// A fan-out budget: this many phones are told per millisecond at most.
-constexpr std::int64_t phones_per_ms = 10;
+// A fan-out budget: more phones than these are told less often, so many in a tick's time.
+constexpr std::int64_t phones_per_tick = 500;
 // In a crowd of this size a newcomer does not wait for the tick: everybody is told at once, so that
 // what was acknowledged is in the first view. In a larger one it follows with the next frame.
 constexpr std::size_t prompt_crowd = 100;
@@ -42,9 +41,10 @@ Room::Pace Room::pace_of(const wire::Audience& audience) {
 }
 
 std::int64_t Room::tick_ms(Pace pace) const {
-  if (pace != phones) return tick_ms_min;
+  const std::int64_t tick = surroundings_.tick_ms;
+  if (pace != phones) return tick;
   const auto count = static_cast<std::int64_t>(crowds_[phones].visitors.size());
-  return std::max(tick_ms_min, count / phones_per_ms);
+  return std::max(tick, count * tick / phones_per_tick);
 }
 
 bool Room::is_touched(Pace pace) const {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "domain/assert.hpp"
 #include "wire/replies.hpp"
 
 namespace cg::hub {
@@ -27,7 +26,7 @@ Delta merge(const Delta& one, const Delta& other) {
 }
 
 bool SharedView::is_stale(const wire::Part& part) const {
-  if (everything_touched_ || !keys_by_part_.contains(part)) return true;
+  if (everything_touched_ || !entries_by_part_.contains(part)) return true;
   return touched_kinds_.contains(part.kind) || touched_.contains(part);
 }
 
@@ -49,7 +48,7 @@ void SharedView::refresh(const wire::Scene& scene, std::uint64_t revision) {
 void SharedView::refresh_touched(const wire::Scene& scene, std::uint64_t revision) {
   for (const auto& [part, touch] : touched_) {
     const bool again_below = touched_kinds_.contains(part.kind);
-    if (!again_below && keys_by_part_.contains(part)) refresh_part(scene, part, revision);
+    if (!again_below && entries_by_part_.contains(part)) refresh_part(scene, part, revision);
   }
   if (touched_kinds_.empty()) return;
   for (const wire::Part& part : parts_) {
@@ -61,64 +60,78 @@ void SharedView::refresh_touched(const wire::Scene& scene, std::uint64_t revisio
 void SharedView::refresh_all(const wire::Scene& scene, const std::vector<wire::Part>& parts,
                              std::uint64_t revision) {
   const std::set<wire::Part> present(parts.begin(), parts.end());
-  for (auto at = keys_by_part_.begin(); at != keys_by_part_.end();) {
+  for (auto at = entries_by_part_.begin(); at != entries_by_part_.end();) {
     if (present.contains(at->first)) {
       ++at;
       continue;
     }
-    for (const std::string& key : at->second) remove(key, revision);
-    at = keys_by_part_.erase(at);
+    for (const Entry* entry : at->second) remove(*entry, revision);
+    at = entries_by_part_.erase(at);
   }
   for (const wire::Part& part : parts) {
     if (is_stale(part)) refresh_part(scene, part, revision);
   }
 }
 
-// Which of a part's records need not be made again; none, unless just entries were touched.
-wire::IsHeld SharedView::held_of(const wire::Part& part) const {
+// Whether it is known which entries of the part's lists were touched.
+bool SharedView::knows_what_changed(const wire::Part& part) const {
+  if (everything_touched_ || touched_kinds_.contains(part.kind)) return false;
   const auto at = touched_.find(part);
-  if (everything_touched_ || touched_kinds_.contains(part.kind)) return {};
-  if (at == touched_.end() || at->second.all) return {};
-  return [this, &entries = at->second.entries](const std::string& key, std::uint32_t id) {
-    return !entries.contains(id) && entries_.contains(key);
-  };
+  return at != touched_.end() && !at->second.all;
 }
 
+// A board's part has hundreds of records of which most stay as they are: for each of those, one
+// look-up is all that is done.
 void SharedView::refresh_part(const wire::Scene& scene, const wire::Part& part,
                               std::uint64_t revision) {
-  std::vector<std::string> keys;
-  for (auto& [key, json] : wire::records_of(scene, audience_, part, held_of(part))) {
-    if (!json.is_null()) put(key, json.dump(), revision);
-    keys.push_back(std::move(key));
+  ++pass_;
+  std::vector<Entry*> found;
+  const auto note = [&](Entry& entry) {
+    entry.pass = pass_;
+    found.push_back(&entry);
+  };
+  wire::Keeps keeps;
+  if (knows_what_changed(part)) {
+    keeps = [&, &touched = touched_.at(part).entries](const std::string& key, std::uint32_t id) {
+      if (touched.contains(id)) return false;
+      const auto at = entries_.find(key);
+      if (at == entries_.end()) return false;
+      note(at->second);
+      return true;
+    };
   }
-  auto& before = keys_by_part_[part];
-  if (keys == before) return;
-  const std::set<std::string_view> now(keys.begin(), keys.end());
-  for (const std::string& key : before) {
-    if (!now.contains(key)) remove(key, revision);
+  for (const auto& [key, json] : wire::records_of(scene, audience_, part, keeps)) {
+    note(put(key, json.dump(), revision));
   }
-  before = std::move(keys);
+  std::vector<Entry*>& before = entries_by_part_[part];
+  for (const Entry* entry : before) {
+    if (entry->pass != pass_) remove(*entry, revision);
+  }
+  before = std::move(found);
 }
 
-void SharedView::put(const std::string& key, std::string json, std::uint64_t revision) {
-  const auto at = entries_.find(key);
-  if (at == entries_.end()) {
-    by_age_.push_back(key);
-    entries_.emplace(key, Entry{std::move(json), revision, std::prev(by_age_.end())});
+SharedView::Entry& SharedView::put(const std::string& key, std::string json,
+                                   std::uint64_t revision) {
+  const auto [at, is_new] = entries_.try_emplace(key);
+  Entry& entry = at->second;
+  if (is_new) {
+    entry.place = by_age_.insert(by_age_.end(), key);
+  } else if (entry.json == json) {
+    return entry;
   } else {
-    if (at->second.json == json) return;
-    at->second.json = std::move(json);
-    at->second.revision = revision;
-    by_age_.splice(by_age_.end(), by_age_, at->second.place);
+    by_age_.splice(by_age_.end(), by_age_, entry.place);
   }
+  entry.json = std::move(json);
+  entry.revision = revision;
   full_.reset();
+  return entry;
 }
 
-void SharedView::remove(const std::string& key, std::uint64_t revision) {
-  const auto at = entries_.find(key);
-  CG_ASSERT(at != entries_.end());
-  by_age_.erase(at->second.place);
-  entries_.erase(at);
+void SharedView::remove(const Entry& entry, std::uint64_t revision) {
+  const auto place = entry.place;
+  const std::string key = *place;
+  entries_.erase(key);
+  by_age_.erase(place);
   tombstones_.emplace_back(revision, key);
   if (tombstones_.size() > tombstones_max) {
     complete_from_ = tombstones_.front().first;

@@ -34,6 +34,9 @@ class SharedView {
   // `complete_from`: what left before that position is not known.
   explicit SharedView(wire::Audience audience, std::uint64_t complete_from = 0)
       : audience_(audience), complete_from_(complete_from) {}
+  SharedView(SharedView&&) = default;  // no copies: entries are pointed to
+  SharedView& operator=(SharedView&&) = default;
+  ~SharedView() = default;
 
   // Notes what may have changed; nothing is made again before refresh.
   void touch(const wire::Part& part) { touched_[part].all = true; }
@@ -58,7 +61,8 @@ class SharedView {
   struct Entry {
     std::string json;
     std::uint64_t revision = 0;
-    std::list<std::string>::iterator place;  // in by_age_
+    std::uint64_t pass = 0;                  // the latest that found it in its part
+    std::list<std::string>::iterator place;  // its key in by_age_
   };
 
   // What happened to a part since the last refresh.
@@ -68,18 +72,19 @@ class SharedView {
   };
 
   [[nodiscard]] bool is_stale(const wire::Part& part) const;
-  [[nodiscard]] wire::IsHeld held_of(const wire::Part& part) const;
+  [[nodiscard]] bool knows_what_changed(const wire::Part& part) const;
   void refresh_touched(const wire::Scene& scene, std::uint64_t revision);
   void refresh_all(const wire::Scene& scene, const std::vector<wire::Part>& parts,
                    std::uint64_t revision);
   void refresh_part(const wire::Scene& scene, const wire::Part& part, std::uint64_t revision);
-  void put(const std::string& key, std::string json, std::uint64_t revision);
-  void remove(const std::string& key, std::uint64_t revision);
+  Entry& put(const std::string& key, std::string json, std::uint64_t revision);
+  void remove(const Entry& entry, std::uint64_t revision);
 
   wire::Audience audience_;
   std::vector<wire::Part> parts_;  // as of the last refresh
-  std::map<wire::Part, std::vector<std::string>> keys_by_part_;
   std::unordered_map<std::string, Entry> entries_;
+  std::map<wire::Part, std::vector<Entry*>> entries_by_part_;
+  std::uint64_t pass_ = 0;         // over a part
   std::list<std::string> by_age_;  // keys, the latest change last
   std::deque<std::pair<std::uint64_t, std::string>> tombstones_;
   std::uint64_t complete_from_;  // positions before this have lost tombstones

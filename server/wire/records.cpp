@@ -142,7 +142,7 @@ std::vector<std::uint32_t> window(const Scene& scene, const Audience& audience,
 }
 
 Records content_records(const Scene& scene, const Audience& audience, const Activity& activity,
-                        const IsHeld& is_held) {
+                        const Keeps& keeps) {
   Records records;
   const KindWire& wire = kind_wire(activity);
   // A group's own audience holds nothing but what is its alone.
@@ -153,9 +153,8 @@ Records content_records(const Scene& scene, const Audience& audience, const Acti
     const std::string start = list.start_of_keys();
     for (const std::uint32_t id : window(scene, audience, activity, list)) {
       std::string key = start + std::to_string(id);
-      Json record;
-      if (!is_held || !is_held(key, id)) record = list.record(scene, audience, activity, id);
-      records.emplace_back(std::move(key), std::move(record));
+      if (keeps && keeps(key, id)) continue;
+      records.emplace_back(std::move(key), list.record(scene, audience, activity, id));
     }
   }
   return records;
@@ -250,7 +249,7 @@ std::vector<Part> parts_of(const Scene& scene, const Audience& audience) {
 }
 
 Records records_of(const Scene& scene, const Audience& audience, const Part& part,
-                   const IsHeld& is_held) {
+                   const Keeps& keeps) {
   const Workshop& workshop = scene.workshop;
   switch (part.kind) {
     case Part::Kind::workshop: {
@@ -271,7 +270,7 @@ Records records_of(const Scene& scene, const Audience& audience, const Part& par
     case Part::Kind::content: {
       const Activity* activity = workshop.find(domain::ActivityId{part.id});
       if (activity == nullptr) return {};
-      return content_records(scene, audience, *activity, is_held);
+      return content_records(scene, audience, *activity, keeps);
     }
     case Part::Kind::waiting:
       return waiting_records(scene, audience, domain::PersonId{part.id});

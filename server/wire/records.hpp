@@ -44,12 +44,13 @@ using Records = std::vector<std::pair<std::string, Json>>;
 
 // The parts that a shared audience's view has now; in the order in which they are best sent.
 [[nodiscard]] std::vector<Part> parts_of(const Scene& scene, const Audience& audience);
-// Whether the caller holds the record of a list's entry as it still is.
-using IsHeld = std::function<bool(const std::string& key, std::uint32_t entry)>;
-// The records of one part for a shared audience. A key is in one part only. Those of lists that
-// are held already come as null, and cost next to nothing.
+// Asked of each entry of a list that the audience is shown: whether the caller keeps the record
+// that it holds, since that is as it was.
+using Keeps = std::function<bool(const std::string& key, std::uint32_t entry)>;
+// The records of one part for a shared audience, those left out that the caller keeps. A key is in
+// one part only.
 [[nodiscard]] Records records_of(const Scene& scene, const Audience& audience, const Part& part,
-                                 const IsHeld& is_held = {});
+                                 const Keeps& keeps = {});
 // `me` and `mine/...` of one person, or what they are sent while they wait to be let in; empty for
 // somebody who is not (or no longer) there.
 [[nodiscard]] Records own_records(const Scene& scene, domain::PersonId person);

@@ -28,10 +28,9 @@ class FanoutServer {
 
   void connect(std::size_t count);
   // Lets it send `rounds` times `messages` messages of `bytes` to each socket; the next round
-  // begins when everybody has got the last one, and not before `interval`. CPU microseconds for
-  // each delivery.
-  [[nodiscard]] double cpu_per_delivery(std::size_t rounds, std::size_t messages, std::size_t bytes,
-                                        Microseconds interval = 0);
+  // begins when everybody has got the last one. CPU microseconds for each delivery.
+  [[nodiscard]] double cpu_per_delivery(std::size_t rounds, std::size_t messages,
+                                        std::size_t bytes);
 
  private:
   class Receiver;

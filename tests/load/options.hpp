@@ -9,11 +9,12 @@
 namespace cg::load {
 
 struct Options {
-  std::filesystem::path programs;   // folder of commonground and of the programs beside it
-  std::filesystem::path pages;      // the built pages
-  std::filesystem::path templates;  // of agendas
-  std::filesystem::path scratch;    // for databases; emptied as needed
-  std::filesystem::path curves;     // folder of the curves' tables and pictures
+  std::filesystem::path programs;       // folder of commonground and of the programs beside it
+  std::filesystem::path pages;          // the built pages
+  std::filesystem::path templates;      // of agendas
+  std::filesystem::path scratch;        // for databases; emptied as needed
+  std::filesystem::path curves;         // folder of the curves' tables and pictures
+  std::string server = "commonground";  // the program that is put under load
   std::vector<std::string> server_arguments;  // further ones for `commonground serve`
   std::vector<std::string> peers;             // NAME=COMMAND: other fan-out servers to compare with
   bool quick = false;

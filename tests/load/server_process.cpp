@@ -41,7 +41,7 @@ ServerProcess::ServerProcess(const Options& options, const std::string& name, bo
 }
 
 void ServerProcess::start() {
-  std::vector<std::string> arguments{(options_.programs / "commonground").string(),
+  std::vector<std::string> arguments{(options_.programs / options_.server).string(),
                                      "serve",
                                      "--listen",
                                      "127.0.0.1:0",
