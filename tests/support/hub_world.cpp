@@ -118,7 +118,8 @@ void HubWorld::start() {
       [this] { return random_(); },
       [this](std::function<void()> task) { posted_.push_back(std::move(task)); },
       [this] { return overloaded; },
-      40};  // events between two checkpoints: few, so that every history has some
+      40,  // events between two checkpoints: few, so that every history has some
+      tick_ms};
   rooms_ = std::make_unique<hub::Rooms>(std::move(surroundings));
   rooms_->on_unreadable = [this](std::string_view id, std::string_view what) {
     unreadable.push_back(std::string(id) + ": " + std::string(what));

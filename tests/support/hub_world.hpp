@@ -109,7 +109,8 @@ class HubWorld {
   store::MemoryLog log;
   std::int64_t now_ms = 1'700'000'000'000;  // may be set back, as a laptop's is
   std::int64_t steady_ms = 5'000'000;
-  bool overloaded = false;  // what the rooms are told of the server
+  std::int64_t tick_ms = 50;  // from the next restart on
+  bool overloaded = false;    // what the rooms are told of the server
   std::string workshop, code;
   std::vector<std::string> unreadable;
 

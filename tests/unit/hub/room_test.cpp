@@ -204,6 +204,27 @@ TEST_F(Rooms, VW3_AResumedViewHoldsJustWhatChanged) {
   EXPECT_EQ(bo->view, world.fresh(*bo)->view);
 }
 
+TEST_F(Rooms, WhatComesWithinATickIsToldTogether) {
+  const auto ana = world.join("Ana", "nhs");
+  desk->must("agenda.go", {{"activity", "act2"}});
+  const auto screen = world.attach("screen");
+  screen->keep_frames = true;
+  world.advance(100);
+  const auto frames_of_four_aims = [&] {
+    screen->frames.clear();
+    for (int i = 0; i < 4; ++i) ana->must("aim.post", {{"activity", "act2"}, {"text", "One"}});
+    return screen->frames.size();
+  };
+  EXPECT_EQ(frames_of_four_aims(), 1U) << "at once, since it was quiet";
+  world.advance(50);
+  EXPECT_EQ(screen->frames.size(), 2U) << "and the other three at the tick";
+
+  world.tick_ms = 0;
+  world.restart();
+  for (const auto& one : {ana, screen}) one->attach(false);
+  EXPECT_EQ(frames_of_four_aims(), 4U) << "each as it comes";
+}
+
 TEST_F(Rooms, WhatWasAcknowledgedIsInTheFirstViewOfANewcomer) {
   const auto ana = world.join("Ana", "nhs");
   desk->must("agenda.go", {{"activity", "act2"}});
