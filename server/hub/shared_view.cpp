@@ -1,6 +1,7 @@
 #include "hub/shared_view.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "wire/replies.hpp"
 
@@ -129,10 +130,9 @@ SharedView::Entry& SharedView::put(const std::string& key, std::string json,
 
 void SharedView::remove(const Entry& entry, std::uint64_t revision) {
   const auto place = entry.place;
-  const std::string key = *place;
-  entries_.erase(key);
+  entries_.erase(*place);
+  tombstones_.emplace_back(revision, std::move(*place));
   by_age_.erase(place);
-  tombstones_.emplace_back(revision, key);
   if (tombstones_.size() > tombstones_max) {
     complete_from_ = tombstones_.front().first;
     tombstones_.pop_front();
