@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <exception>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,16 +38,20 @@ struct Stopping {
 
 class Loop {
  public:
-  Loop(const TransportOptions& options_, Application& application_, Executor executor_)
+  // `outbox_memory_` outlives the executor's handlers, some of which hold an outbox.
+  Loop(const TransportOptions& options_, Application& application_, Executor executor_,
+       std::pmr::memory_resource& outbox_memory_)
       : options(options_),
         application(application_),
         executor(executor_),
-        flush_list(options_.all_queues_bytes_max) {}
+        flush_list(options_.all_queues_bytes_max),
+        outbox_memory(outbox_memory_) {}
 
   const TransportOptions options;
   Application& application;
   const Executor executor;
   FlushList flush_list;
+  std::pmr::memory_resource& outbox_memory;
   std::optional<Stopping> stopping;
 
   void add(std::shared_ptr<Connection> connection, const std::string& peer) {

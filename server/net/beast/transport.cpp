@@ -11,6 +11,7 @@
 #include <chrono>
 #include <csignal>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -40,7 +41,8 @@ constexpr int closing_turns_max = 1000;
 class BeastTransport final : public Transport {
  public:
   BeastTransport(const TransportOptions& options, Application& application)
-      : loop_(options, application, context_.get_executor()), acceptor_(loop_.executor) {
+      : loop_(options, application, context_.get_executor(), outbox_memory_),
+        acceptor_(loop_.executor) {
     bind();
     accept();
   }
@@ -64,6 +66,9 @@ class BeastTransport final : public Transport {
   void turn();
   void close_all();
 
+  // All outboxes lie together. Telling a thousand would else touch as many pages, and looking up
+  // where a page is takes longer than what is done there.
+  std::pmr::unsynchronized_pool_resource outbox_memory_;
   asio::io_context context_{1};  // one thread runs it
   Loop loop_;
   asio::basic_socket_acceptor<tcp, Executor> acceptor_;

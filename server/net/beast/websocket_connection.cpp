@@ -13,6 +13,7 @@
 #include <boost/beast/websocket/stream.hpp>
 #include <chrono>
 #include <memory>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -58,8 +59,9 @@ class WebSocketConnection final : public Connection,
                                   public std::enable_shared_from_this<WebSocketConnection> {
  public:
   WebSocketConnection(Loop& loop, TcpSocket socket, HttpRequest request)
-      : outbox_(std::make_shared<Outbox>(std::move(socket), loop.flush_list,
-                                         loop.options.queue_bytes_max)),
+      : outbox_(std::allocate_shared<Outbox>(
+            std::pmr::polymorphic_allocator<Outbox>(&loop.outbox_memory), std::move(socket),
+            loop.flush_list, loop.options.queue_bytes_max)),
         loop_(loop),
         remote_address_(request.remote_address),
         request_(std::make_unique<const HttpRequest>(std::move(request))),
